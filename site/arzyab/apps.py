@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class ArzyabConfig(AppConfig):
+    name = "arzyab"
+    default_auto_field = "django.db.models.BigAutoField"

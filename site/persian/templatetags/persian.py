@@ -1,0 +1,5 @@
+"""Template filters: Jalali days and Persian digits."""
+
+from django import template
+
+register = template.Library()
