@@ -1,0 +1,35 @@
+"""The queue of django-rq, made to wait for COMMIT; it only wakes the worker, the batch row is the truth."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django.db import transaction
+from django_rq.queues import DjangoRQ
+
+
+class OnCommitQueue(DjangoRQ):
+    """Send a job after the surrounding transaction commits, and never for one that rolls back.
+
+    django-tasks-rq enqueues at once, so a worker would look for rows that it cannot see yet. A queue that cannot be
+    reached must not break the save either: the sweeper enqueues what was lost.
+    """
+
+    def enqueue_job(self, job: Any, pipeline: Any = None, at_front: bool = False, **options: Any) -> Any:
+        """Enqueue `job` on commit, or at once outside a transaction."""
+        send = super().enqueue_job
+        return self._after_commit(job, pipeline, lambda: send(job, pipeline=pipeline, at_front=at_front, **options))
+
+    def schedule_job(self, job: Any, datetime: Any, pipeline: Any = None) -> Any:
+        """Schedule `job` on commit, or at once outside a transaction."""
+        send = super().schedule_job
+        return self._after_commit(job, pipeline, lambda: send(job, datetime, pipeline=pipeline))
+
+    def _after_commit(self, job: Any, pipeline: Any, send: Callable[[], Any]) -> Any:
+        if pipeline is None and transaction.get_connection().in_atomic_block:
+
+            def later() -> None:  # robust=True reads __qualname__, which a partial lacks
+                send()
+
+            transaction.on_commit(later, robust=True)
+            return job
+        return send()
