@@ -1,6 +1,8 @@
+from django.utils.translation import gettext_lazy as _
 from django.apps import AppConfig
 
 
 class OrganisationConfig(AppConfig):
+    verbose_name = _("Organisation")
     name = "organisation"
     default_auto_field = "django.db.models.BigAutoField"

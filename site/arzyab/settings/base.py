@@ -7,7 +7,8 @@ from csp.constants import NONE, SELF
 from django.utils.translation import gettext_lazy as _
 
 from arzyab.settings import env
-from arzyab.settings.jobs import RQ, rq_queues, task_backends
+from arzyab.settings.jobs import RQ as RQ
+from arzyab.settings.jobs import rq_queues, task_backends
 
 ROOT = Path(__file__).resolve().parents[3]
 VAR = env.path("ARZYAB_VAR", ROOT / "var")
@@ -137,7 +138,6 @@ CACHES = {
     if REDIS_URL
     else {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}
 }
-__all__ = ["RQ"]
 
 # --- people and language ----------------------------------------------------------------------------------------------
 AUTH_USER_MODEL = "organisation.User"

@@ -1,0 +1,54 @@
+"""Who may do what, as data (domain.md 6d); where they may do it is the reach."""
+
+from typing import Any
+
+from django.core.exceptions import PermissionDenied
+from django.db import models
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from organisation.reach import reach_of
+from organisation.roles import Role
+from persian.clock import today
+
+
+class Act(models.TextChoices):
+    """Deeds that a role allows; model permissions (add, change, …) are arzyab.role_permissions."""
+
+    IMPORT_WORKBOOK = "import_workbook", gettext_lazy("Import workbooks")
+    PUBLISH_NOTICE = "publish_notice", gettext_lazy("Publish notices")
+    APPROVE_NOTICE = "approve_notice", gettext_lazy("Approve notices")
+    PUBLISH_NONPARTICIPANTS = "publish_nonparticipants", gettext_lazy("Publish non-participants")
+    CREATE_DISTRICT = "create_district", gettext_lazy("Create districts by import")
+    REOPEN_SAFETY_FORM = "reopen_safety_form", gettext_lazy("Reopen a final safety form")
+    SCORE = "score", gettext_lazy("Score and return")
+    APPROVE_FINALLY = "approve_finally", gettext_lazy("Approve finally")
+    READ_AUDIT = "read_audit", gettext_lazy("Read the audit of everything")
+
+
+_HQ = frozenset({Role.HQ_EXPERT, Role.HQ_EDITOR, Role.DIRECTOR_GENERAL})
+
+ALLOWED: dict[str, frozenset[str]] = {
+    Act.IMPORT_WORKBOOK: frozenset({Role.DISTRICT_EXPERT, Role.PROVINCE_HEAD, Role.HQ_EXPERT, Role.DIRECTOR_GENERAL}),
+    Act.PUBLISH_NOTICE: frozenset({Role.HQ_EDITOR, Role.DIRECTOR_GENERAL}),
+    Act.APPROVE_NOTICE: frozenset({Role.HQ_EDITOR, Role.DIRECTOR_GENERAL}),
+    Act.PUBLISH_NONPARTICIPANTS: _HQ,
+    Act.CREATE_DISTRICT: frozenset({Role.HQ_EXPERT, Role.DIRECTOR_GENERAL}),
+    Act.REOPEN_SAFETY_FORM: frozenset({Role.PROVINCE_HEAD, Role.HQ_EXPERT, Role.DIRECTOR_GENERAL}),
+    Act.SCORE: frozenset({Role.HQ_EXPERT}),
+    Act.APPROVE_FINALLY: frozenset({Role.DIRECTOR_GENERAL}),
+    Act.READ_AUDIT: frozenset({Role.HQ_EXPERT, Role.DIRECTOR_GENERAL, Role.ADMINISTRATOR}),
+}
+
+
+def may(user: Any, act: str) -> bool:
+    """Return whether one of the roles that `user` holds today allows the act."""
+    if getattr(user, "is_superuser", False) and user.is_active:
+        return True
+    return reach_of(user, on=today()).holds(*ALLOWED[act])
+
+
+def require(user: Any, act: str) -> None:
+    """Raise PermissionDenied, in words, unless `user` may do the act."""
+    if not may(user, act):
+        raise PermissionDenied(_("Your role does not allow this: %(act)s.") % {"act": Act(act).label})

@@ -1,0 +1,57 @@
+"""Choosers inside the user's reach: the list, its search, and what is answered for chosen keys."""
+
+from typing import Any
+
+from django import forms
+from django.http import Http404
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.forms.choosers import BaseFilterForm
+from wagtail.snippets.views.chooser import ChooseResultsView, ChooseView, SnippetChosenMultipleView
+
+from organisation.scoped.listing import search_folded
+from organisation.scoping import visible
+
+
+class FoldedSearchForm(BaseFilterForm):
+    """The chooser's search box, by folded text."""
+
+    q = forms.CharField(label=_("Search term"), required=False)
+
+    def filter(self, objects: Any) -> Any:
+        """Return the objects that match the query."""
+        query = self.cleaned_data.get("q") or ""
+        if query:
+            self.is_searching, self.search_query = True, query
+            objects = search_folded(objects, query)
+        return super().filter(objects)
+
+
+class _VisibleList:
+    filter_form_class: Any = None
+
+    def get_filter_form_class(self) -> Any:
+        """Offer a search box where the model says what is searched."""
+        return FoldedSearchForm if self.model_class.search_paths else BaseFilterForm  # type: ignore[attr-defined]
+
+    def get_object_list(self) -> Any:
+        """List only rows inside the reach."""
+        return visible(super().get_object_list(), self.request.user)  # type: ignore[misc]
+
+
+class ScopedChooseView(_VisibleList, ChooseView):
+    """The chooser's window."""
+
+
+class ScopedChooseResultsView(_VisibleList, ChooseResultsView):
+    """The chooser's list alone, for searching and paging."""
+
+
+class ScopedChosenMultipleView(SnippetChosenMultipleView):
+    """Answers for several chosen keys; foreign ones do not exist."""
+
+    def get_objects(self, pks: Any) -> Any:
+        """Return the rows inside the reach."""
+        objects = visible(self.model_class._default_manager.filter(pk__in=pks), self.request.user)
+        if not objects:
+            raise Http404
+        return objects

@@ -1,0 +1,54 @@
+"""The scoped base of every record: which rows a reach covers, said once per model by the path to its owner."""
+
+from typing import Any, ClassVar, Self
+
+from django.db import models
+from django.db.models import Q
+
+from organisation.reach import Reach, reach_of
+from persian.clock import today
+
+
+class ScopedQuerySet(models.QuerySet):
+    """Rows that know whose they are."""
+
+    def within(self, reach: Reach) -> Self:
+        """Return the rows that `reach` covers; none where nothing says that they are covered."""
+        model: Any = self.model
+        if model.is_national or reach.national:
+            return self
+        covered = Q(pk__in=[])
+        for path, owners in (
+            (model.directorate_path, reach.directorates),
+            (model.district_path, reach.districts),
+            (model.unit_path, reach.units),
+            (model.school_path, reach.schools),
+        ):
+            if path and owners:
+                covered |= Q(**{f"{path}__in": owners})
+        return self.filter(covered)
+
+
+class ScopedModel(models.Model):
+    """A record of somebody's: the paths name the columns that hold its owner.
+
+    Set `is_national` only for reference data that every signed-in person with the permission may read.
+    """
+
+    is_national: ClassVar[bool] = False
+    directorate_path: ClassVar[str | None] = None
+    district_path: ClassVar[str | None] = None
+    unit_path: ClassVar[str | None] = None
+    school_path: ClassVar[str | None] = None
+    # Columns of folded text that lists and choosers search (SearchKeyField, or a code).
+    search_paths: ClassVar[tuple[str, ...]] = ()
+
+    objects = ScopedQuerySet.as_manager()
+
+    class Meta:
+        abstract = True
+
+
+def visible(queryset: Any, user: Any) -> Any:
+    """Return the rows of a scoped queryset that the user may see today."""
+    return queryset.within(reach_of(user, on=today()))

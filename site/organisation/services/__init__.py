@@ -1,0 +1,1 @@
+"""What the organisation can do: one service a file."""

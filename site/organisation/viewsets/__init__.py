@@ -1,0 +1,1 @@
+"""The organisation's record kinds in the admin, one file a kind."""
