@@ -1,0 +1,1 @@
+"""Persian calendars, text and interface; knows nothing of the rest of the project."""

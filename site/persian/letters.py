@@ -1,0 +1,116 @@
+"""Persian text: the canonical form that is stored, and the keys for matching, search and order; pure.
+
+Source: persian.md 2.1 and 2.2; anomalies X9, X10 and X22 of the announcements.
+"""
+
+import re
+import unicodedata
+from itertools import pairwise
+
+from persian.digits import ARABIC_DIGITS, ASCII_DIGITS, PERSIAN_DIGITS
+
+ZWNJ = "\u200c"
+
+_BIDI_CONTROLS = "\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
+_INVISIBLE = (
+    "\u00ad\u0640\u200b\u2060\ufeff" + _BIDI_CONTROLS
+)  # soft hyphen, tatweel, zero-width space, word joiner, BOM
+_CONTROLS = "".join(chr(code) for code in (*range(0x20), *range(0x7F, 0xA0)) if not chr(code).isspace())
+_LETTERS = {"ي": "ی", "ى": "ی", "ك": "ک", "ۀ": "هٔ"}
+
+
+def _canonical_table() -> dict[int, str]:
+    """Letters and invisible characters, and what the presentation forms (FB50-FDFF, FE70-FEFF) stand for."""
+    table = str.maketrans(_LETTERS) | dict.fromkeys(map(ord, _INVISIBLE + _CONTROLS), "")
+    for code in (*range(0xFB50, 0xFE00), *range(0xFE70, 0xFEFF)):
+        form = chr(code)
+        normal = unicodedata.normalize("NFKC", form)
+        if normal != form:
+            table[code] = normal.translate(table).strip()
+    return table
+
+
+_CANONICAL = _canonical_table()
+_FOLD = str.maketrans(
+    {
+        **dict.fromkeys("أإٱآ", "ا"),
+        **dict.fromkeys("يىئۍې", "ی"),
+        **dict.fromkeys("ةۀہھە", "ه"),
+        **dict(zip(PERSIAN_DIGITS + ARABIC_DIGITS, ASCII_DIGITS * 2, strict=True)),
+        "ؤ": "و",
+        "ك": "ک",
+        "،": ",",
+        "؛": ";",
+        "؟": "?",
+        "٪": "%",
+        "٫": ".",
+        "٬": ",",
+        **dict.fromkeys((chr(code) for code in (*range(0x064B, 0x0660), 0x0670, *range(0x06D6, 0x06EE))), ""),
+        **dict.fromkeys(_INVISIBLE + _CONTROLS + "\u200d", ""),
+    }
+)
+_SORT_FOLD = {**_FOLD, ord("آ"): "آ"}
+
+_LOOSE_ZWNJ = re.compile(rf"{ZWNJ}*(\s){ZWNJ}*|^{ZWNJ}+|{ZWNJ}+$|{ZWNJ}+(?={ZWNJ})")
+_WORD = re.compile(r"[^\W\d_]+|\d+")
+
+_ALPHABET = "ءآابپتثجچحخدذرزژسشصضطظعغفقکگلمنوهی"
+_RANK = {letter: f"{50 + rank}" for rank, letter in enumerate(_ALPHABET)}
+_RANK |= {letter: f"{20 + rank}" for rank, letter in enumerate("abcdefghijklmnopqrstuvwxyz")}
+
+
+def canonical(text: str) -> str:
+    """Return one line as records store it: Persian ی and ک, no invisible marks, single blanks, ZWNJ where it joins."""
+    text = " ".join(text.translate(_CANONICAL).split())
+    if ZWNJ not in text:
+        return text
+    # Loose joiners may have kept blanks apart: collapse those again.
+    return " ".join(_LOOSE_ZWNJ.sub(r"\1", text).split())
+
+
+def fold(text: str) -> str:
+    """Return the text with letters, digits and marks that readers take for the same made the same; blanks stay."""
+    return unicodedata.normalize("NFKC", text).casefold().translate(_FOLD)
+
+
+def match_key(text: str) -> str:
+    """Return the key by which headings, names and provinces are equal, whatever blanks and joiners they hold."""
+    return "".join(fold(text).replace(ZWNJ, "").split())
+
+
+def search_key(text: str) -> str:
+    """Return the words of the text and its neighbours joined, so that glued and separate spellings find each other.
+
+    A key is searched with `contains`, once for each of `search_terms(query)`.
+    """
+    words = _words(text)
+    joined = [left + right for left, right in pairwise(words)]
+    joined += [a + b + c for a, b, c in zip(words, words[1:], words[2:], strict=False) if b == "و"]
+    return " ".join(dict.fromkeys(words + joined))
+
+
+def search_terms(query: str) -> list[str]:
+    """Return the folded words that a search key must all contain; an empty list means nothing to search for."""
+    words = list(dict.fromkeys(_words(query)))
+    return [word for word in words if word != "و"] or words
+
+
+def sort_key(text: str) -> str:
+    """Return digits that order as the Persian alphabet does, آ first; numbers by size, before letters.
+
+    At most three characters for each of the text's, and one more.
+    """
+    text = unicodedata.normalize("NFKC", text).casefold().translate(_SORT_FOLD)
+    codes = []
+    for part in re.findall(r"\d+|\s+|[^\W\d_]", text):
+        if part.isdecimal():
+            number = part.lstrip("0") or "0"
+            codes.append(f"1{min(len(number), 99):02d}{number}")
+        else:
+            codes.append("01" if part.isspace() else _RANK.get(part, "99"))
+    return "".join(codes).removeprefix("01")
+
+
+def _words(text: str) -> list[str]:
+    """Folded words and numbers; a letter next to a digit begins a new one («و82»)."""
+    return _WORD.findall(fold(text).replace(ZWNJ, " "))
