@@ -128,7 +128,10 @@ def test_messages_are_found_in_python_templates_and_scripts():
     python = (
         "from django.utils.translation import pgettext_lazy as say, ngettext\nsay('a', 'b')\nngettext('c', 'd', n)\n"
     )
-    template = "{% load i18n %}{% translate 'e' %}{{ _('f') }}{% blocktranslate trimmed count n=n %} g (x) {% plural %} {{ n }} h {% endblocktranslate %}"
+    template = (
+        "{% load i18n %}{% translate 'e' %}{{ _('f') }}"
+        "{% blocktranslate trimmed count n=n %} g (x) {% plural %} {{ n }} h {% endblocktranslate %}"
+    )
     script = "gettext('i'); npgettext(\"j\", 'k\\'s', 'l', n)"
 
     found = [
@@ -149,5 +152,5 @@ def test_messages_are_found_in_python_templates_and_scripts():
 
 
 def test_a_computed_message_is_refused():
-    with pytest.raises(ValueError, match=r"m\.py:2: _\(\) needs plain strings|m\.py:2: gettext\(\) needs plain"):
+    with pytest.raises(ValueError, match=r"m\.py:2: gettext\(\) needs plain strings"):
         list(message_ids.python_messages("from django.utils.translation import gettext as _\n_(f'{x}')", "m.py"))
