@@ -7,7 +7,7 @@ from django.db import models
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from organisation.reach import reach_of
+from organisation.reach import EVERYWHERE, NOWHERE, Reach, reach_of, union_of
 from organisation.roles import Role
 from persian.clock import today
 
@@ -52,3 +52,12 @@ def require(user: Any, act: str) -> None:
     """Raise PermissionDenied, in words, unless `user` may do the act."""
     if not may(user, act):
         raise PermissionDenied(_("Your role does not allow this: %(act)s.") % {"act": Act(act).label})
+
+
+def reach_for(user: Any, act: str) -> Reach:
+    """Return how far those roles of `user` reach today that allow the act: reading everywhere is not doing everywhere."""
+    if not may(user, act):
+        return NOWHERE
+    if user.is_superuser:
+        return EVERYWHERE
+    return union_of(user.postings.active_on(today()).filter(role__in=ALLOWED[act]))

@@ -66,12 +66,13 @@ def reach_of(user: Any, *, on: date) -> Reach:
     kept = getattr(user, "_reach", None)
     if kept is not None and kept[0] == on:
         return kept[1]
-    reach = _union(user.postings.active_on(on))
+    reach = union_of(user.postings.active_on(on))
     user._reach = (on, reach)
     return reach
 
 
-def _union(postings: Any) -> Reach:
+def union_of(postings: Any) -> Reach:
+    """Return what these postings cover together."""
     held = list(postings)
     return Reach(
         national=any(posting.role in NATIONAL_ROLES for posting in held),
