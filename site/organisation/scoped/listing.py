@@ -4,6 +4,7 @@ from typing import Any
 
 from django.db.models import Q
 from django.utils.functional import cached_property
+from wagtail import hooks
 from wagtail.admin.filters import WagtailFilterSet
 from wagtail.snippets.views.snippets import IndexView
 
@@ -41,6 +42,12 @@ class ScopedIndexView(IndexView):
     def is_searchable(self) -> bool:
         """Return whether the model names what to search."""
         return bool(self.model.search_paths)
+
+    @cached_property
+    def header_buttons(self) -> list[Any]:
+        """Add the buttons that higher rooms register for this list: hook(model, user) -> buttons."""
+        found = hooks.get_hooks("register_record_list_buttons")
+        return [*super().header_buttons, *(button for hook in found for button in hook(self.model, self.request.user))]
 
     def search_queryset(self, queryset: Any) -> Any:
         """Search by folded text."""
