@@ -55,7 +55,7 @@ def require(user: Any, act: str) -> None:
 
 
 def reach_for(user: Any, act: str) -> Reach:
-    """Return how far those roles of `user` reach today that allow the act: reading everywhere is not doing everywhere."""
+    """Return how far those roles of `user` that allow the act reach today; reading everywhere is another matter."""
     if not may(user, act):
         return NOWHERE
     if user.is_superuser:
