@@ -1,7 +1,8 @@
 """How an exchange tells the reader which columns it knows; no model, no database."""
 
+import dataclasses
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import StrEnum
 
 
@@ -27,7 +28,7 @@ class ColumnSpec:
         field: name in records and issues ("manager_nid").
         heading: the template's own heading; also how the column is named in messages.
         synonyms: other headings of the same column, in any spelling (letters, blanks, ZWNJ and punctuation are
-            folded). Two-row headings are written joined, upper row first: "جدول ۱ امتیاز"; the reverse order is tried too.
+            folded). Two-row headings are written joined, upper row first ("جدول ۱ امتیاز"); the reverse is tried too.
         required: the table is not usable without the column, and `required` is an issue where its cell is empty.
         kind: how its cells are read.
         length: digits of a CODE; shorter ones get their lost zeros back. None: any length, nothing padded.
@@ -45,7 +46,7 @@ class ColumnSpec:
     kind: ColumnKind = ColumnKind.TEXT
     length: int | None = None
     max_length: int | None = None
-    choices: Mapping[str, str] = field(default_factory=dict)
+    choices: Mapping[str, str] = dataclasses.field(default_factory=dict)
     minimum: float | None = None
     maximum: float | None = None
     dash_is_zero: bool = False

@@ -20,6 +20,7 @@ class Limits:
         zip_entries: entries of a zip container.
         zip_ratio: unpacked over packed size of one entry that unpacks to more than 16 MiB.
         cell_characters: characters of one cell; a longer one arrives cut to one more than that.
+        kept_bytes: packed rows that the caller holds of one file.
         memory_bytes: address space of the reading process.
         cpu_seconds: processor time of the reading process.
         wall_seconds: how long the caller waits for it.
@@ -35,6 +36,7 @@ class Limits:
     zip_entries: int = 2_000
     zip_ratio: int = 200
     cell_characters: int = 32_767
+    kept_bytes: int = 64 * MIB
     memory_bytes: int = 512 * MIB
     cpu_seconds: int = 30
     wall_seconds: int = 120

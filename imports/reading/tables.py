@@ -1,6 +1,6 @@
 """A table found in a sheet: which rows are its heading, which column is which field, and its data rows."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from imports.reading.types import CellValue, Notice, Problem, Question, SheetGrid
@@ -47,6 +47,8 @@ class Table:
         skipped: notice code by row number, for lines below the heading that are no data
             ("blank_rows", "totals_row_skipped", "footer_skipped", "header_row").
         count: how many data rows `rows` yields.
+        grid: the sheet itself.
+        fills: by row number and mapped column index, the value of a merged area that covers the cell.
     """
 
     sheet: str
@@ -64,11 +66,7 @@ class Table:
         pairs = tuple(self.columns.items())
         width = max(self.columns, default=-1) + 1
         fills, skipped = self.fills, self.skipped
-        start = self.header_rows[-1] + 1
-        first = max(start - self.grid.first_row, 0)
-        number = self.grid.first_row + first - 1
-        for cells in self.grid.rows[first:]:
-            number += 1
+        for number, cells in self.grid.rows_below(self.header_rows[-1]):
             if number in skipped:
                 continue
             if len(cells) < width:
@@ -76,7 +74,7 @@ class Table:
             found = {name: cells[index] for index, name in pairs}
             if number in fills:
                 for index, value in fills[number].items():
-                    if index in self.columns and found[self.columns[index]] is None:
+                    if found.get(self.columns[index]) is None:
                         found[self.columns[index]] = value
             yield Row(number, found)
 
@@ -134,8 +132,3 @@ def column_index(letters: str) -> int:
     for letter in letters.upper():
         index = index * 26 + ord(letter) - 64
     return index - 1
-
-
-def values_of(rows: Sequence[Sequence[CellValue]], index: int) -> list[CellValue]:
-    """Return one column of some rows."""
-    return [row[index] if index < len(row) else None for row in rows]

@@ -1,9 +1,10 @@
 """What reading a file gives: grids of plain values, and words for what was seen; no file is opened here."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
+from itertools import islice
 from typing import Any
 
 
@@ -50,7 +51,7 @@ class SheetGrid:
         name: the name on the tab; "" for a .csv.
         state: visible, hidden or very hidden.
         rows: the used rows in order; index 0 of each row is column A, and a row may be shorter than another.
-            A re-iterable sequence that decodes in chunks: iterate it, or slice it; do not hold all of it.
+            A re-iterable sequence that decodes in chunks: iterate it, do not hold all of it.
         first_row: the number that Excel shows beside `rows[0]` (1 or more).
         merges: merged areas.
         hidden_rows: numbers of hidden (also: filtered) rows inside the used area.
@@ -75,6 +76,11 @@ class SheetGrid:
         """Return the row that Excel numbers `number`; empty outside the used area."""
         index = number - self.first_row
         return self.rows[index] if 0 <= index < len(self.rows) else ()
+
+    def rows_below(self, number: int) -> Iterator[tuple[int, Sequence[CellValue]]]:
+        """Yield (number, cells) of every row after the one that Excel numbers `number`."""
+        skipped = max(number + 1 - self.first_row, 0)
+        return enumerate(islice(self.rows, skipped, None), start=self.first_row + skipped)
 
     @property
     def last_row(self) -> int:
