@@ -16,6 +16,7 @@ _INVISIBLE = (
     "\u00ad\u0640\u200b\u2060\ufeff" + _BIDI_CONTROLS
 )  # soft hyphen, tatweel, zero-width space, word joiner, BOM
 _CONTROLS = "".join(chr(code) for code in (*range(0x20), *range(0x7F, 0xA0)) if not chr(code).isspace())
+_MARKS = "".join(map(chr, (*range(0x0300, 0x0370), *range(0x064B, 0x0660), 0x0670, *range(0x06D6, 0x06EE))))  # harakat
 _LETTERS = {"ي": "ی", "ى": "ی", "ك": "ک", "ۀ": "هٔ"}
 
 
@@ -45,7 +46,9 @@ _FOLD = str.maketrans(
         "٪": "%",
         "٫": ".",
         "٬": ",",
-        **dict.fromkeys((chr(code) for code in (*range(0x064B, 0x0660), 0x0670, *range(0x06D6, 0x06EE))), ""),
+        **dict.fromkeys(
+            (chr(code) for code in (*range(0x0300, 0x0370), *range(0x064B, 0x0660), 0x0670, *range(0x06D6, 0x06EE))), ""
+        ),
         **dict.fromkeys(_INVISIBLE + _CONTROLS + "\u200d", ""),
     }
 )

@@ -22,7 +22,7 @@ def parse_academic_year(text: str) -> int:
     pair = _PAIR.fullmatch(fold(text).replace("\u200c", " ").strip())
     if not pair:
         raise JalaliError("bad_date")
-    first, second = sorted(_year(token) for token in pair.groups())
+    first, second = sorted(_years(*pair.groups()))
     if second - first != 1:
         raise JalaliError("bad_date", year=first)
     if not FIRST_YEAR <= first < LAST_YEAR:
@@ -33,10 +33,18 @@ def parse_academic_year(text: str) -> int:
 def format_academic_year(year: int) -> str:
     """Write the academic year that begins in this Jalali year: «۱۳۹۷-۹۸», and «۱۳۹۹-۱۴۰۰» at the century's turn."""
     following = year + 1
-    return to_persian_digits(f"{year}-{following % 100 or following}")
+    return to_persian_digits(f"{year}-{following % 100:02d}" if following % 100 else f"{year}-{following}")
 
 
-def _year(token: str) -> int:
+def _years(first: str, second: str) -> tuple[int, int]:
+    """Both years in full; beside a full year two digits mean the nearest one before or after it."""
+    if len(first) == len(second):
+        return _full_year(first), _full_year(second)
+    full, short = (int(first), int(second)) if len(first) == 4 else (int(second), int(first))
+    return full, next((year for year in (full - 1, full + 1) if year % 100 == short), full)
+
+
+def _full_year(token: str) -> int:
     number = int(token)
     if len(token) == 4:
         return number

@@ -1,5 +1,47 @@
-"""Template filters: Jalali days and Persian digits."""
+"""Template filters: Jalali days, Persian digits, and numbers that must not be turned round."""
+
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Any, cast, get_args
 
 from django import template
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django_jalali.templatetags.jformat import jformat
+
+from persian.digits import format_number, to_persian_digits
+from persian.jalali import format_jalali
+from persian.jalali.formatting import Style
 
 register = template.Library()
+
+
+@register.filter(expects_localtime=True, is_safe=False)
+def jalali(value: Any, style: str = "%Y/%m/%d") -> str:
+    """Write a day or moment in Jalali with Persian digits.
+
+    `style` is one of `format_jalali` (text, long, month, day_month, …), "moment" (day and time) or a
+    strftime format of numbers; `{{ day|jalali }}` is «۱۳۹۹/۰۳/۰۷».
+    """
+    if style in get_args(Style) and isinstance(value, date):
+        return format_jalali(value.date() if isinstance(value, datetime) else value, cast(Style, style))
+    return to_persian_digits(jformat(value, "%Y/%m/%d %H:%M" if style == "moment" else style))
+
+
+@register.filter(is_safe=False)
+def fa(value: Any, form: str = "") -> str:
+    """Write a number «۱٬۲۳۴٫۵», or a text with its digits Persian.
+
+    `form` may be "plain" (no thousands marks: years, codes) or "percent".
+    """
+    if value is None:
+        return ""
+    if isinstance(value, int | float | Decimal) and not isinstance(value, bool):
+        return format_number(value, grouping=form != "plain", percent=form == "percent")
+    return to_persian_digits(value) + ("٪" if form == "percent" else "")
+
+
+@register.filter
+def bdi(value: Any) -> SafeString:
+    """Keep a letter number such as 24/189975/110 in its own order inside Persian text."""
+    return format_html('<bdi dir="ltr">{}</bdi>', value)
