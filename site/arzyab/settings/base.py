@@ -79,6 +79,7 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "arzyab.gate.AdminGate",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
 ]
 

@@ -1,7 +1,7 @@
 """Postings: who holds which role, where, and from when until when."""
 
 from datetime import date
-from typing import Self
+from typing import ClassVar, Self
 
 from django.core.exceptions import ValidationError
 from django.db import models
@@ -12,6 +12,7 @@ from organisation.models.directorate import Directorate
 from organisation.models.district import District
 from organisation.models.unit import OrgUnit
 from organisation.models.user import User
+from organisation.reach import Reach
 from organisation.roles import POSTED_TO, PostedTo, Role
 from organisation.scoping import ScopedModel, ScopedQuerySet
 
@@ -23,6 +24,18 @@ class PostingQuerySet(ScopedQuerySet):
         """Return postings in force on `day`; both ends are inclusive, an open end has none."""
         return self.filter(Q(since_on__lte=day), Q(until_on__isnull=True) | Q(until_on__gte=day))
 
+    def within(self, reach: Reach) -> Self:
+        """Return the postings to what `reach` covers as a whole: to a directorate, and to all that is below it."""
+        if reach.national:
+            return self
+        return self.filter(
+            Q(directorate__in=reach.directorates)
+            | Q(district__directorate__in=reach.directorates)
+            | Q(district__in=reach.districts)
+            | Q(unit__directorate__in=reach.directorates)
+            | Q(unit__in=reach.units)
+        )
+
 
 PLACES = {
     PostedTo.DIRECTORATE: "directorate",
@@ -31,11 +44,13 @@ PLACES = {
     PostedTo.SCHOOL: "school_code",
 }
 
+# A principal's posting also says the district of the school, so that the district's own people see it.
+ALSO_TAKEN = {PostedTo.SCHOOL: frozenset({"district"})}
+
 
 class Posting(ScopedModel):
     """A role held by a user at one place; a school is named by its code."""
 
-    directorate_path = "directorate"
     search_paths = ("user__username", "school_code")
 
     user = models.ForeignKey(User, models.CASCADE, related_name="postings", verbose_name=_("user"))
@@ -52,7 +67,7 @@ class Posting(ScopedModel):
         help_text=_("Covert inspections are shown to named people only."),
     )
 
-    objects = PostingQuerySet.as_manager()
+    objects: ClassVar = PostingQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("posting")
@@ -82,6 +97,7 @@ class Posting(ScopedModel):
         needed = PLACES.get(self.level)
         if needed and not getattr(self, needed):
             raise ValidationError({needed: _("This role is held at one place: fill this in.")})
+        taken = {needed} | ALSO_TAKEN.get(self.level, frozenset())
         for name in PLACES.values():
-            if name != needed and getattr(self, name):
+            if name not in taken and getattr(self, name):
                 raise ValidationError({name: _("This role does not take this place: leave it empty.")})

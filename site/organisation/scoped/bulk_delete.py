@@ -2,39 +2,50 @@
 
 from typing import Any
 
-from django.http import Http404
+from django.db.models import ProtectedError, RestrictedError
+from django.http import Http404, HttpRequest, HttpResponseBase
+from django.shortcuts import redirect
+from django.utils.translation import gettext as _
+from wagtail.admin import messages
 from wagtail.snippets.bulk_actions.delete import DeleteBulkAction
+from wagtail.snippets.models import get_snippet_models
 
-from organisation.policy import ScopedPermissionPolicy
+from organisation.scoped.keys import rows_of
+from organisation.scoped.policies import policy_of
 from organisation.scoping import ScopedModel, visible
 
 
+class _ScopedModels:
+    """Evaluated late: kinds are registered while the hooks are read."""
+
+    def __get__(self, _instance: Any, _owner: Any) -> list[type[ScopedModel]]:
+        return [model for model in get_snippet_models() if issubclass(model, ScopedModel)]
+
+
 class ScopedDeleteBulkAction(DeleteBulkAction):
-    """Replaces Wagtail's own action for snippets (the last registration wins).
+    """Replaces Wagtail's own action for scoped kinds (the last registration wins).
 
     Wagtail 7.4 asks only the model's permission, and 8.0 names the rows it refuses; here a foreign key does not exist.
     """
 
-    @classmethod
-    def get_queryset(cls, model: Any, object_ids: Any) -> Any:
-        """Return the rows without asking whose they are; `get_actionable_objects` does."""
-        return model._default_manager.filter(pk__in=object_ids)
+    models = _ScopedModels()
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        """Answer 404 without the permission; say so where other records still need a row."""
+        if not policy_of(self.model).user_has_permission(request.user, "delete"):
+            raise Http404
+        try:
+            return super().dispatch(request, *args, **kwargs)
+        except (ProtectedError, RestrictedError):
+            messages.error(request, _("Nothing was deleted: other records still need at least one of these."))
+            return redirect(self.next_url)
 
     def get_actionable_objects(self) -> Any:
-        """Return the reachable rows, and say nothing of the others."""
-        objects, _unused = super().get_actionable_objects()
-        if issubclass(self.model, ScopedModel):
-            if not ScopedPermissionPolicy(self.model).user_has_permission(self.request.user, "delete"):
+        """Return the chosen rows; 404 when one of them is foreign, so that nothing happens to the others either."""
+        if "_chosen" not in self.__dict__:
+            keys = set(self.request.GET.getlist("id"))
+            rows = visible(self.model._default_manager.all(), self.request.user)
+            self._chosen = list(rows if "all" in keys else rows_of(rows, keys))
+            if not self._chosen or ("all" not in keys and len(self._chosen) < len(keys)):
                 raise Http404
-            keys = [item.pk for item in objects]
-            objects = list(visible(self.model._default_manager.filter(pk__in=keys), self.request.user))
-        if not objects:
-            raise Http404
-        return objects, {"items_with_no_access": []}
-
-    def get_all_objects_in_listing_query(self, parent_id: Any) -> Any:
-        """Return every key that the user may see, for «all in the list»."""
-        rows = self.model._default_manager.all()
-        if issubclass(self.model, ScopedModel):
-            rows = visible(rows, self.request.user)
-        return rows.values_list("pk", flat=True)
+        return self._chosen, {"items_with_no_access": []}

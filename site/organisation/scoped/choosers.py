@@ -3,11 +3,13 @@
 from typing import Any
 
 from django import forms
-from django.http import Http404
+from django.http import Http404, HttpRequest, HttpResponseBase
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms.choosers import BaseFilterForm
-from wagtail.snippets.views.chooser import ChooseResultsView, ChooseView, SnippetChosenMultipleView
+from wagtail.snippets.views.chooser import ChooseResultsView, ChooseView, SnippetChosenMultipleView, SnippetCreateView
 
+from organisation.scoped.forms import narrow_form
+from organisation.scoped.keys import rows_of
 from organisation.scoped.listing import search_folded
 from organisation.scoping import visible
 
@@ -26,7 +28,16 @@ class FoldedSearchForm(BaseFilterForm):
         return super().filter(objects)
 
 
-class _VisibleList:
+class _NarrowedCreation:
+    def get_creation_form(self) -> Any:
+        """Narrow the form with which a new row is made inside the chooser, where the kind offers one."""
+        form = super().get_creation_form()  # type: ignore[misc]
+        if form is not None:
+            narrow_form(form, self.request.user)  # type: ignore[attr-defined]
+        return form
+
+
+class _VisibleList(_NarrowedCreation):
     filter_form_class: Any = None
 
     def get_filter_form_class(self) -> Any:
@@ -35,7 +46,7 @@ class _VisibleList:
 
     def get_object_list(self) -> Any:
         """List only rows inside the reach."""
-        return visible(super().get_object_list(), self.request.user)  # type: ignore[misc]
+        return visible(super().get_object_list(), self.request.user)  # type: ignore[misc, attr-defined]
 
 
 class ScopedChooseView(_VisibleList, ChooseView):
@@ -51,7 +62,17 @@ class ScopedChosenMultipleView(SnippetChosenMultipleView):
 
     def get_objects(self, pks: Any) -> Any:
         """Return the rows inside the reach."""
-        objects = visible(self.model_class._default_manager.filter(pk__in=pks), self.request.user)
+        objects = rows_of(visible(self.model_class._default_manager.all(), self.request.user), pks)
         if not objects:
             raise Http404
         return objects
+
+
+class ScopedChooserCreateView(_NarrowedCreation, SnippetCreateView):
+    """Making a row inside the chooser; Wagtail gives every kind the address, also one that has no such form."""
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        """Answer 404 where there is no form."""
+        if self.get_creation_form_class() is None:
+            raise Http404
+        return super().dispatch(request, *args, **kwargs)

@@ -3,17 +3,25 @@
 import functools
 from collections.abc import Callable
 from typing import Any
-from urllib.parse import unquote
 
+from django.contrib.admin.utils import unquote
 from django.http import Http404, HttpRequest, HttpResponseBase
-from wagtail.admin.panels import ObjectList, extract_panel_definitions_from_model_class
+from django.utils.functional import cached_property
+from wagtail.admin.admin_url_finder import ModelAdminURLFinder
 from wagtail.snippets.views.chooser import SnippetChooserViewSet
 from wagtail.snippets.views.snippets import SnippetViewSet
 
-from organisation.policy import ScopedPermissionPolicy
-from organisation.scoped.choosers import ScopedChooseResultsView, ScopedChooseView, ScopedChosenMultipleView
+from organisation.scoped.choosers import (
+    ScopedChooserCreateView,
+    ScopedChooseResultsView,
+    ScopedChooseView,
+    ScopedChosenMultipleView,
+)
 from organisation.scoped.forms import ScopedForm
+from organisation.scoped.keys import rows_of
 from organisation.scoped.listing import ScopedIndexView
+from organisation.scoped.policies import ScopedPermissionPolicy, policy_of, register_policy
+from organisation.scoped.widgets import ScopedChooserWidget
 from organisation.scoping import visible
 
 ANY_PERMISSION = ("add", "change", "delete", "view")
@@ -40,11 +48,7 @@ class GuardedViews:
         if pk is None:
             return
         rows = visible(self.model._default_manager.all(), request.user)
-        try:
-            found = rows.filter(pk=unquote(str(pk))).exists()
-        except (TypeError, ValueError):
-            found = False
-        if not found:
+        if not rows_of(rows, [unquote(str(pk))]).exists():
             raise Http404
 
 
@@ -54,10 +58,16 @@ class ScopedChooserViewSet(GuardedViews, SnippetChooserViewSet):
     choose_view_class = ScopedChooseView
     choose_results_view_class = ScopedChooseResultsView
     chosen_multiple_view_class = ScopedChosenMultipleView
+    create_view_class = ScopedChooserCreateView
+
+    @cached_property
+    def widget_class(self) -> ScopedChooserWidget:
+        """Return the button that forms show for a key of this kind."""
+        return ScopedChooserWidget(model=self.model, icon=self.icon)
 
     def check_reach(self, request: HttpRequest, pk: Any) -> None:
         """Refuse the kind as a whole to people without any permission on it, then the foreign row."""
-        if not ScopedPermissionPolicy(self.model).user_has_any_permission(request.user, ANY_PERMISSION):
+        if not policy_of(self.model).user_has_any_permission(request.user, ANY_PERMISSION):
             raise Http404
         super().check_reach(request, pk)
 
@@ -70,10 +80,20 @@ class ScopedSnippetViewSet(GuardedViews, SnippetViewSet):
     form_class = ScopedForm
     list_per_page = 50
 
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(**kwargs)
+        register_policy(self.model)
+
     @property
     def permission_policy(self) -> ScopedPermissionPolicy:
-        """Return the scoped policy (Wagtail 7.4 asks here, 8.0 the registered one)."""
-        return ScopedPermissionPolicy(self.model)
+        """Return the scoped policy."""
+        return policy_of(self.model)
+
+    @property
+    def url_finder_class(self) -> type[ModelAdminURLFinder]:
+        """Return a finder that links, and so names, rows inside the reach only (7.4 asks the model's permission)."""
+        attributes = {"permission_policy": self.permission_policy, "edit_url_name": self.get_url_name("edit")}
+        return type("ScopedURLFinder", (ModelAdminURLFinder,), attributes)
 
     def get_queryset(self, request: HttpRequest) -> Any:
         """List only rows inside the reach."""
@@ -81,7 +101,6 @@ class ScopedSnippetViewSet(GuardedViews, SnippetViewSet):
 
     def get_edit_handler(self) -> Any:
         """Build the form on ScopedForm, whatever panels the record names."""
-        panels = getattr(self, "panels", None) or extract_panel_definitions_from_model_class(
-            self.model, exclude=self.get_exclude_form_fields()
-        )
-        return ObjectList(panels, base_form_class=self.form_class).bind_to_model(self.model)
+        edit_handler = super().get_edit_handler()
+        edit_handler.base_form_class = self.form_class
+        return edit_handler

@@ -3,7 +3,7 @@
 from typing import Any
 
 from wagtail.admin.panels import FieldPanel
-from wagtail.snippets.views.snippets import CreateView, DeleteView, EditView
+from wagtail.snippets.views.snippets import CreateView, EditView
 
 from organisation.models import Posting
 from organisation.scoped import ScopedSnippetViewSet
@@ -11,28 +11,31 @@ from organisation.services.sync_groups import sync_groups
 from persian.clock import today
 
 
-class _SyncsGroups:
+class PostingCreateView(CreateView):
+    """Grant a posting."""
+
     def save_instance(self) -> Any:
-        posting = super().save_instance()  # type: ignore[misc]
+        """Save, and put the user into the role's group."""
+        posting = super().save_instance()
         sync_groups(posting.user, on=today())
         return posting
 
 
-class PostingCreateView(_SyncsGroups, CreateView):
-    """Grant a posting."""
-
-
-class PostingEditView(_SyncsGroups, EditView):
+class PostingEditView(EditView):
     """Change or end a posting."""
 
+    def save_instance(self) -> Any:
+        """Save, and adjust the groups of the user, and of the one who held the posting before."""
+        before = Posting.objects.select_related("user").get(pk=self.object.pk).user
+        posting = super().save_instance()
+        for user in {before, posting.user}:
+            sync_groups(user, on=today())
+        return posting
 
-class PostingDeleteView(DeleteView):
-    """Remove a posting that was a mistake."""
 
-    def delete_action(self) -> None:
-        """Delete, then take the user out of the role's group."""
-        user = self.object.user
-        super().delete_action()
+def sync_groups_of_deleted(_request: Any, instances: Any) -> None:
+    """Take the users of deleted postings out of the roles' groups (a Wagtail hook: one deletion or many)."""
+    for user in {instance.user for instance in instances if isinstance(instance, Posting)}:
         sync_groups(user, on=today())
 
 
@@ -46,7 +49,6 @@ class PostingViewSet(ScopedSnippetViewSet):
     list_export = ["user", "role", "directorate", "district", "unit", "school_code", "since_on", "until_on"]
     add_view_class = PostingCreateView
     edit_view_class = PostingEditView
-    delete_view_class = PostingDeleteView
     panels = [
         FieldPanel("user"),
         FieldPanel("role"),

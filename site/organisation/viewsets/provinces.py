@@ -12,7 +12,6 @@ class ProvinceViewSet(ScopedSnippetViewSet):
     model = Province
     icon = "site"
     list_display = ["name", "iso_code", "slug"]
-    list_filter = []
     list_export = ["name", "iso_code", "slug"]
     panels = [
         FieldPanel("name"),
