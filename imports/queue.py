@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 from django.db import transaction
+from django.utils.module_loading import import_string
 from django_rq.queues import DjangoRQ
 
 
@@ -33,3 +34,11 @@ class OnCommitQueue(DjangoRQ):
             transaction.on_commit(later, robust=True)
             return job
         return send()
+
+
+def wake(batch_id: int) -> None:
+    """Tell a worker that a batch waits for it; a message that is lost or doubled does no harm.
+
+    The job is named by its path because jobs call services, and services call this.
+    """
+    import_string("imports.jobs.run_batch").enqueue(batch_id)

@@ -1,0 +1,26 @@
+"""Requests that do not fit the file or the state of its batch."""
+
+from django.utils.translation import gettext_lazy as _
+
+REQUESTS = {
+    "not_asking": _("This file asks nothing now."),
+    "bad_answer": _("“%(choice)s” is none of the choices: %(choices)s."),
+    "not_checked": _("The file has not been checked yet, or cannot be applied."),
+    "has_errors": _(
+        "%(count)s rows have errors. Correct them and send the file again, or choose to leave the faulty rows out."
+    ),
+    "nothing_to_apply": _("No row of the file can be applied."),
+    "bad_option": _("“%(value)s” is not known as %(label)s."),
+    "option_missing": _("Say which %(label)s the file is for."),
+    "unknown_option": _("This kind of list takes no option called %(name)s."),
+    "worker_lost": _(
+        "The work on this file stopped several times and was given up; nothing was written. Send the file again; "
+        "if it happens again, tell the administrator."
+    ),
+    "internal_error": _(
+        "The work on this file failed by an error of the system; nothing was written. Tell the administrator the "
+        "number of this file."
+    ),
+    "file_changed": _("The stored file is no longer the one that was checked; nothing was written. Send it again."),
+    "not_allowed": _("The person who sent or confirmed this file may no longer import; nothing was written."),
+}
