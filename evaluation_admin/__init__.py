@@ -1,0 +1,1 @@
+"""The records of the directorate: evaluations, schools and their safety, inspections."""

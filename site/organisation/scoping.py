@@ -7,6 +7,7 @@ from django.db.models import Q
 
 from organisation.reach import Reach, reach_of
 from persian.clock import today
+from persian.fields import KeyField
 
 
 class ScopedQuerySet(models.QuerySet):
@@ -42,11 +43,21 @@ class ScopedModel(models.Model):
     school_path: ClassVar[str | None] = None
     # Columns of folded text that lists and choosers search (SearchKeyField, or a code).
     search_paths: ClassVar[tuple[str, ...]] = ()
+    # Columns that no form shows since `clean` fills them in; constraints on them are checked all the same.
+    derived: ClassVar[frozenset[str]] = frozenset()
 
     objects = ScopedQuerySet.as_manager()
 
     class Meta:
         abstract = True
+
+    def validate_constraints(self, exclude: Any = None) -> None:
+        """Check constraints on keys too: a form leaves out what it does not show, and keys are derived only on saving."""
+        keys = [field for field in self._meta.concrete_fields if isinstance(field, KeyField)]
+        for field in keys:
+            field.pre_save(self, self._state.adding)
+        unseen = self.derived.union(field.name for field in keys)
+        super().validate_constraints(exclude=set(exclude or ()) - unseen)
 
 
 def visible(queryset: Any, user: Any) -> Any:

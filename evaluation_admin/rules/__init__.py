@@ -1,0 +1,1 @@
+"""Pure rules: arithmetic and tables, without Django, Wagtail or a clock."""
