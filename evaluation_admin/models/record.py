@@ -25,7 +25,7 @@ class Record(ScopedModel):
     raises `version`, and a save of a row read before that write is refused.
     """
 
-    # Who else uses a row is no business of the reader of a national one; nor is the index needed (see usage views).
+    # Wagtail's usage page would name other provinces' rows to whoever may open a national one; imports write past it.
     wagtail_reference_index_ignore: ClassVar[bool] = True
 
     version = models.PositiveIntegerField(_("version"), default=1, editable=False)

@@ -52,7 +52,7 @@ class ScopedModel(models.Model):
         abstract = True
 
     def validate_constraints(self, exclude: Any = None) -> None:
-        """Check constraints on keys too: a form leaves out what it does not show, and keys are derived only on saving."""
+        """Check constraints on keys too: no form shows them, and they are derived only on saving."""
         keys = [field for field in self._meta.concrete_fields if isinstance(field, KeyField)]
         for field in keys:
             field.pre_save(self, self._state.adding)
