@@ -49,13 +49,14 @@ INSTALLED_APPS = [
     "persian",
     "wagtail.users",
     "wagtail.snippets",
-    "wagtail.images",  # only because the templates of wagtail.users load its tags; no address serves an image
+    # Wagtail's own pages need these two (tags, an address in its configuration); no address of ours serves their files.
+    "wagtail.images",
+    "wagtail.documents",
     "wagtail.search",
     "wagtail.admin",
     "wagtail",
     "wagtail.sites",
     "wagtail_modeladmin",
-    "modelsearch",
     "modelcluster",
     "taggit",
     "import_export",
