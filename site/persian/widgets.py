@@ -75,7 +75,7 @@ class JalaliDateInput(forms.DateInput):
 
     class Media:
         css = {"all": ["persian/datepicker.css"]}
-        js = [Script("persian/datepicker.js", defer=True)]
+        js = [Script("persian/calendar.js", defer=True), Script("persian/datepicker.js", defer=True)]
 
 
 class JalaliDateTimeInput(JalaliDateInput, forms.DateTimeInput):
