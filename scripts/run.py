@@ -1,5 +1,5 @@
 #!/usr/bin/env python
-"""`make run`: migrate, seed, start the web server and the worker, print the address and the logins, stop both cleanly."""
+"""`make run`: migrate, seed, start web server and worker, print the address and the logins, stop both cleanly."""
 
 import os
 import signal
@@ -65,7 +65,7 @@ def wait_until_it_answers(children: dict[str, subprocess.Popen[bytes]]) -> None:
         if died(children):
             return
         try:
-            with urllib.request.urlopen(f"http://{HOST}:{PORT}/", timeout=20):  # noqa: S310  (our own address)
+            with urllib.request.urlopen(f"http://{HOST}:{PORT}/", timeout=20):
                 return
         except urllib.error.HTTPError:
             return

@@ -1,6 +1,6 @@
 """The cast: named people at named places; gilan_head must see nothing of Yazd."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -135,7 +135,7 @@ def yazd_school(person: Callable[..., User]) -> User:
 
 
 @pytest.fixture
-def sign_in() -> Iterator[Callable[[User], Client]]:
+def sign_in() -> Callable[[User], Client]:
     """Return a signed-in test client: sign_in(yazd_head).get("/admin/")."""
 
     def make(user: User) -> Client:
@@ -143,4 +143,4 @@ def sign_in() -> Iterator[Callable[[User], Client]]:
         client.force_login(user)
         return client
 
-    yield make
+    return make

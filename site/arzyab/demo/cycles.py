@@ -94,9 +94,7 @@ def _results(cycle: EvaluationCycle, indicators: list[Indicator]) -> None:
     IndicatorResult.objects.bulk_create(rows, batch_size=1_000)
 
 
-def _result(
-    assessment: SelfAssessment, indicator: Indicator, chance: random.Random, *, ended: bool
-) -> IndicatorResult:
+def _result(assessment: SelfAssessment, indicator: Indicator, chance: random.Random, *, ended: bool) -> IndicatorResult:
     standard = indicator.standard or Decimal(1)
     actual = stored(standard * Decimal(chance.randint(55, 125)) / 100)
     points = score(ceiling=indicator.ceiling, standard=standard, actual=actual, direction=indicator.direction)

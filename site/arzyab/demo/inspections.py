@@ -1,5 +1,6 @@
 """Last spring's inspection of the accommodation sites."""
 
+import random
 from datetime import date, timedelta
 from decimal import Decimal
 
@@ -54,18 +55,20 @@ def _place(district: District) -> dict[str, object]:
 
 def _visits(programme: InspectionProgramme, sites: list[Site], nowruz: date) -> list[InspectionRecord]:
     chance = dice("inspections")
-    visits = []
+    visits: list[InspectionRecord] = []
     for site in sites:
-        for day in sorted(chance.sample(range(17), chance.choice((0, 1, 2, 3)))):
-            visits.append(
-                InspectionRecord(
-                    programme=programme,
-                    site=site,
-                    inspected_on=nowruz + timedelta(days=day),
-                    inspector=person_name(chance, female=day % 2 == 0),
-                    is_covert=chance.random() < 0.1,
-                    score=Decimal(5 * chance.randint(8, 20)),
-                    findings=chance.choice(FINDINGS),
-                )
-            )
+        days = sorted(chance.sample(range(17), chance.choice((0, 1, 2, 3))))
+        visits.extend(_visit(programme, site, nowruz + timedelta(days=day), chance) for day in days)
     return visits
+
+
+def _visit(programme: InspectionProgramme, site: Site, day: date, chance: random.Random) -> InspectionRecord:
+    return InspectionRecord(
+        programme=programme,
+        site=site,
+        inspected_on=day,
+        inspector=person_name(chance, female=chance.random() < 0.5),
+        is_covert=chance.random() < 0.1,
+        score=Decimal(5 * chance.randint(8, 20)),
+        findings=chance.choice(FINDINGS),
+    )

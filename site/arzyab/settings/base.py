@@ -49,13 +49,15 @@ INSTALLED_APPS = [
     "persian",
     "wagtail.users",
     "wagtail.snippets",
-    # Wagtail's own pages need these two (tags, an address in its configuration); no address of ours serves their files.
+    # Wagtail's own pages need these two (tags, an address in its configuration); nothing serves their files.
     "wagtail.images",
     "wagtail.documents",
     "wagtail.search",
     "wagtail.admin",
     "wagtail",
     "wagtail.sites",
+    "wagtail.contrib.routable_page",
+    "wagtail.contrib.typed_table_block",
     "wagtail_modeladmin",
     "modelcluster",
     "taggit",
@@ -163,12 +165,14 @@ WAGTAIL_USER_TIME_ZONES = ["Asia/Tehran"]
 WAGTAIL_ENABLE_UPDATE_CHECK = False  # would call an address outside
 WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
 WAGTAIL_I18N_ENABLED = False
+WAGTAIL_AUTOSAVE_INTERVAL = 0  # each of its saves would send the notice's chosen files again
 WAGTAIL_GRAVATAR_PROVIDER_URL = None
-WAGTAIL_PASSWORD_RESET_ENABLED = False  # accounts are issued and reset by administrators; there may be no mail server
+# Administrators issue and reset accounts; there may be no mail server.
+WAGTAIL_PASSWORD_RESET_ENABLED = False
 WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "modelsearch.backends.database"}}
 SILENCED_SYSTEM_CHECKS = ["wagtailadmin.W003"]
 
-# --- limits (imports.md 2, trust.md O7) ---------------------------------------------------------------------------------
+# --- limits (imports.md 2, trust.md O7) --------------------------------------------------------------------------------
 ARZYAB_IMPORT_MAX_BYTES = env.integer("IMPORT_MAX_MIB", default=20, least=1) * 1024 * 1024
 ARZYAB_ATTACHMENT_MAX_BYTES = env.integer("ATTACHMENT_MAX_MIB", default=50, least=1) * 1024 * 1024
 ARZYAB_EVIDENCE_MAX_BYTES = env.integer("EVIDENCE_MAX_MIB", default=20, least=1) * 1024 * 1024

@@ -7,7 +7,7 @@ from pathlib import Path
 os.environ.setdefault("SECRET_KEY", "only-for-the-tests")
 os.environ.setdefault("ARZYAB_VAR", str(Path(tempfile.gettempdir()) / f"arzyab-tests-{os.getuid()}"))
 
-from arzyab.settings.base import *  # noqa: E402, F403  (base reads the two variables)
+from arzyab.settings.base import *  # noqa: F403  (base reads the two variables)
 
 ALLOWED_HOSTS = ["*"]
 SECURE_SSL_REDIRECT = False
