@@ -23,5 +23,7 @@ def _last_app() -> Any:
 
 def _sync_role_groups(**_kwargs: Any) -> None:
     from arzyab.role_permissions import sync_role_groups
+    from cms_pages.services.sync_board_permissions import sync_board_permissions
 
     sync_role_groups()
+    sync_board_permissions()

@@ -6,5 +6,6 @@ from wagtail.admin import urls as wagtailadmin_urls
 
 urlpatterns = [
     path("admin/", include(wagtailadmin_urls)),
+    path("", include("cms_pages.urls")),
     path("", include(wagtail_urls)),
 ]

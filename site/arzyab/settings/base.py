@@ -126,7 +126,8 @@ MEDIA_ROOT = env.path("MEDIA_ROOT", VAR / "media")
 STATIC_URL = "static/"
 STATIC_ROOT = env.path("STATIC_ROOT", VAR / "static")
 FONTS = ROOT / "node_modules" / "@fontsource-variable" / "vazirmatn" / "files"
-STATICFILES_DIRS = [("vazirmatn", FONTS)] if FONTS.is_dir() else []
+# The stylesheet lies beside the font, and is collected only with it: a manifest refuses a file that is not there.
+STATICFILES_DIRS = [("vazirmatn", FONTS), ("vazirmatn", ROOT / "site/persian/font")] if FONTS.is_dir() else []
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},

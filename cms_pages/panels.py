@@ -1,0 +1,25 @@
+"""Panels of the notice's form."""
+
+from typing import Any
+
+from django import forms
+from wagtail.admin.panels import FieldPanel, InlinePanel
+
+from cms_pages.forms import AttachmentForm, AttachmentFormSet
+
+
+class AttachmentsPanel(InlinePanel):
+    """The attachments below a notice: label, file, order."""
+
+    def __init__(self, relation_name: str, panels: Any = None, **kwargs: Any) -> None:
+        panels = panels or [FieldPanel("label"), FieldPanel("file"), FieldPanel("note")]
+        super().__init__(relation_name, panels, **kwargs)
+
+    def get_form_options(self) -> dict[str, Any]:
+        """Use the forms that store files, with the fields that travel hidden."""
+        options: dict[str, Any] = super().get_form_options()
+        formset = options["formsets"][self.relation_name]
+        formset |= {"form": AttachmentForm, "formset": AttachmentFormSet, "inherit_kwargs": ["for_user"]}
+        formset["fields"] = [*formset["fields"], "key", "version"]
+        formset["widgets"] = {**formset["widgets"], "key": forms.HiddenInput, "version": forms.HiddenInput}
+        return options

@@ -1,0 +1,1 @@
+"""Rules of the board: pure functions on days, texts and bytes; neither Django nor Wagtail."""
