@@ -10,8 +10,9 @@ for table in found.tables:
 from imports.reading.columns import ColumnKind, ColumnSpec, ExchangeShape
 from imports.reading.headers import find_tables
 from imports.reading.limits import Limits
+from imports.reading.references import column_index, column_letter
 from imports.reading.sandbox import read_book
-from imports.reading.tables import Row, Table, TableOverride, Tables, column_index, column_letter
+from imports.reading.tables import Row, Table, TableOverride, Tables
 from imports.reading.types import (
     Book,
     CellValue,

@@ -3,7 +3,9 @@
 import dataclasses
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
+from typing import Literal
 
 
 class ColumnKind(StrEnum):
@@ -36,7 +38,10 @@ class ColumnSpec:
         choices: for CHOICE: canonical slug by spelling, any spelling ({"ابتدائی": "primary", "دبستان": "primary"}).
         minimum: smallest number, inclusive.
         maximum: largest number, inclusive.
-        dash_is_zero: "-" in a number column means 0 (otherwise it means an empty cell).
+        dash_is_zero: "-" in a number column means 0 (otherwise a dash means an empty cell).
+        keep_lines: TEXT keeps its line breaks instead of turning them into blanks.
+        window: first and last plausible day of a Gregorian cell in a DAY column.
+        day_order: how a person settled the order of a DAY column of two-digit numbers: "ymd" or "dmy".
     """
 
     field: str
@@ -50,6 +55,9 @@ class ColumnSpec:
     minimum: float | None = None
     maximum: float | None = None
     dash_is_zero: bool = False
+    keep_lines: bool = False
+    window: tuple[date, date] | None = None
+    day_order: Literal["ymd", "dmy"] | None = None
 
 
 @dataclass(frozen=True, slots=True)

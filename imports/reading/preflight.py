@@ -8,7 +8,8 @@ from typing import Any
 from imports.reading.container import Container
 from imports.reading.facts import SheetFacts, hold_against
 from imports.reading.limits import Limits
-from imports.reading.sheetxml import scan_shared_strings, scan_sheet
+from imports.reading.sharedstrings import scan_shared_strings
+from imports.reading.sheetxml import scan_sheet
 from imports.reading.types import SheetState, UnreadableWorkbook
 from imports.reading.xmlparts import elements, feed, new_parser
 

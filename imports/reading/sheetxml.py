@@ -5,157 +5,171 @@ from collections.abc import Iterable
 
 from imports.reading.facts import FORMULA_WITHOUT_VALUE, MOST_COLUMNS, SheetFacts
 from imports.reading.limits import Limits
-from imports.reading.tables import column_index
-from imports.reading.types import ErrorCell, Merge, UnreadableWorkbook
+from imports.reading.references import DIGITS, column_number, parse_merge, whole_number
+from imports.reading.types import ErrorCell, UnreadableWorkbook
 from imports.reading.xmlparts import feed, local, new_parser
 
-_DIGITS = "0123456789"
 _MOST_ROWS = 1_048_576
 _TRUE = frozenset(("1", "true"))
-
-
-def scan_shared_strings(chunks: Iterable[bytes], part: str) -> "array[int]":
-    """Return the length of every shared text, in order."""
-    lengths = array("Q")
-    reading = False
-
-    def start(name: str, _: dict[str, str]) -> None:
-        nonlocal reading
-        reading = False
-        name = local(name)
-        if name == "si":
-            lengths.append(0)
-        elif name == "t":
-            reading = True
-
-    def text(piece: str) -> None:
-        if reading and lengths:
-            lengths[-1] += len(piece)
-
-    parser = new_parser()
-    parser.StartElementHandler = start
-    parser.CharacterDataHandler = text
-    feed(parser, chunks, part)
-    return lengths
 
 
 def scan_sheet(chunks: Iterable[bytes], facts: SheetFacts, strings: "array[int]", limits: Limits) -> None:
     """Fill `facts` from a worksheet part; the dimension that the part declares is not looked at.
 
     Raises:
-        UnreadableWorkbook: broken XML, rows or cells out of order, a shared text that is not there, and the limits
-            that a stream can pass before its end (rows, text).
+        UnreadableWorkbook: broken XML, rows or cells out of order, a shared text that is not there, and the limit on
+            text, which a stream can pass before its end.
     """
     scanner = _SheetScanner(facts, strings, limits)
     parser = new_parser()
     parser.StartElementHandler = scanner.start
     parser.CharacterDataHandler = scanner.text
     feed(parser, chunks, facts.part)
-    scanner.close_cell()
+    scanner.end_row()
 
 
 class _SheetScanner:
-    """Expat handlers; the start of an element closes the cell before it, so that no end handler is paid for."""
+    """Expat handlers; what can be done once a row is not done once a cell, as there are millions of those.
+
+    The start of an element ends the cell before it, so that no handler for ends is paid for.
+    """
 
     __slots__ = (
-        "_c", "_column", "_columns", "_f", "_facts", "_filled", "_filled_row", "_formula", "_kind", "_limits",
-        "_reading", "_row", "_row_tag", "_row_text", "_strings", "_t", "_v",
+        "_c",
+        "_cells",
+        "_columns",
+        "_f",
+        "_facts",
+        "_faults",
+        "_filled",
+        "_formula",
+        "_kind",
+        "_letters",
+        "_limits",
+        "_reading",
+        "_references",
+        "_row",
+        "_row_tag",
+        "_strings",
+        "_t",
+        "_uses",
+        "_v",
     )  # fmt: skip
 
     def __init__(self, facts: SheetFacts, strings: "array[int]", limits: Limits) -> None:
         self._facts, self._strings, self._limits = facts, strings, limits
-        self._columns: dict[str, int] = {}
-        self._c = ""
-        self._row, self._row_text, self._filled_row = 0, "0", 0
-        self._column, self._kind = -1, "n"
-        self._filled = self._formula = self._reading = False
+        self._c, self._kind = "", ""
+        self._row = self._cells = 0
+        self._filled = -1  # position in the row of the last cell that holds a value
+        self._reading = self._formula = False
+        self._references: list[str | None] = []
+        self._uses: list[str] = []
+        self._faults: list[tuple[int, ErrorCell]] = []
+        self._letters: list[str] = []
+        self._columns: list[int] = []
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
         if name == self._c:
             if self._formula:
-                self.close_cell()
-            self._place(attributes.get("r"))
+                self._end_formula()
+            self._references.append(attributes.get("r"))
             self._kind = attributes.get("t", "n")
-            self._filled = self._formula = self._reading = False
+            self._reading = False
         elif not self._c:
             self._learn_prefix(name)
-        elif name in (self._v, self._t):
+        elif name == self._v or name == self._t:
             self._reading = True
         elif name == self._f:
             self._formula, self._reading = True, False
             self._facts.formulas += 1
         elif name == self._row_tag:
-            self.close_cell()
+            self.end_row()
             self._start_row(attributes)
         else:
-            self._other(local(name), attributes)
+            self._start_other(local(name), attributes)
 
     def text(self, piece: str) -> None:
         if not self._reading:
             return
-        facts, kind = self._facts, self._kind
-        if kind == "s":
-            try:
-                index = int(piece)
-                length = self._strings[index]
-            except (ValueError, IndexError):
-                raise self._unreadable("shared_text") from None
-            if index < 0:
-                raise self._unreadable("shared_text")
-        elif kind in {"str", "inlineStr"}:
-            length = len(piece)
-        elif not (piece := piece.strip()):
+        if self._kind == "s":
+            self._uses.append(piece)
+        elif self._kind in {"str", "inlineStr"}:
+            self._facts.text += len(piece)
+            self._facts.longest = max(self._facts.longest, len(piece))
+        else:
+            piece = piece.strip()
+            if not piece:
+                return
+            if self._kind == "e":
+                self._faults.append((len(self._references) - 1, ErrorCell("excel_error", piece[:32])))
+        self._cells += 1
+        self._filled = len(self._references) - 1
+
+    def end_row(self) -> None:
+        """Add up the row: its columns, the length of its shared texts, its faults."""
+        if self._formula:
+            self._end_formula()
+        self._reading = False
+        if not self._references:
             return
-        else:
-            length = 0
-            if kind == "e":
-                facts.add_fault(self._row, self._column, ErrorCell("excel_error", piece[:32]))
-        if length:
-            facts.text += length
-            if length > facts.longest:
-                facts.longest = length
-        if not self._filled:
-            self._fill()
-
-    def close_cell(self) -> None:
-        """End the current cell: a formula that got no value is one that nothing ever computed."""
-        if self._formula and not self._filled and self._kind != "str":
-            self._facts.add_fault(self._row, self._column, FORMULA_WITHOUT_VALUE)
-            self._fill()
-        self._formula = self._reading = False
-
-    def _fill(self) -> None:
-        self._filled = True
-        facts = self._facts
-        facts.cells += 1
-        if self._column > facts.last_column:
-            facts.last_column = self._column
-        if self._row != self._filled_row:
-            self._filled_row = facts.last_row = self._row
+        self._place()
+        if self._filled >= 0:
+            facts = self._facts
             facts.rows += 1
-            if facts.text > self._limits.unpacked_bytes:
-                raise UnreadableWorkbook("too_complex", {"reason": "text", "limit": self._limits.unpacked_bytes})
+            facts.cells += self._cells
+            facts.last_row = self._row
+            facts.last_column = max(facts.last_column, self._columns[self._filled])
+            self._add_shared_texts()
+            for position, fault in self._faults:
+                facts.add_fault(self._row, self._columns[position], fault)
+        self._references, self._uses, self._faults = [], [], []
+        self._cells, self._filled = 0, -1
 
-    def _place(self, reference: str | None) -> None:
-        """Move to the cell; without a reference it is the next one."""
-        if reference is None:
-            column = self._column + 1
-        else:
-            letters = reference.rstrip(_DIGITS)
-            found = self._columns.get(letters)
-            column = self._learn_column(letters) if found is None else found
-            if reference[len(letters) :] != self._row_text:
+    def _end_formula(self) -> None:
+        """End a cell with a formula: without a value it is one that nothing ever computed."""
+        self._formula = False
+        position = len(self._references) - 1
+        if self._filled < position and self._kind != "str":
+            self._faults.append((position, FORMULA_WITHOUT_VALUE))
+            self._filled = position
+
+    def _add_shared_texts(self) -> None:
+        try:
+            uses = list(map(int, self._uses))
+            self._facts.text += sum(map(self._strings.__getitem__, uses))
+        except (ValueError, IndexError):
+            raise self._unreadable("shared_text") from None
+        if uses and min(uses) < 0:
+            raise self._unreadable("shared_text")
+        if self._facts.text > self._limits.unpacked_bytes:
+            raise UnreadableWorkbook("too_complex", {"reason": "text", "limit": self._limits.unpacked_bytes})
+
+    def _place(self) -> None:
+        """Find the columns of the row's cells; most rows use those of the row before."""
+        references, number = self._references, str(self._row)
+        if None not in references and self._letters:
+            same = number.join(self._letters) + number
+            if len(references) == len(self._letters) and "".join(filter(None, references)) == same:
+                return
+        self._letters, self._columns = [], []
+        previous = -1
+        for reference in references:
+            letters, column = "", previous + 1  # without a reference it is the next one
+            if reference is not None:
+                letters = reference.rstrip(DIGITS)
+                column = column_number(letters) if reference[len(letters) :] == number else -1
+            if not previous < column < MOST_COLUMNS:
                 raise self._unreadable("cell_order")
-        if column <= self._column or column >= MOST_COLUMNS:
-            raise self._unreadable("cell_order")
-        self._column = column
+            previous = column
+            self._letters.append(letters)
+            self._columns.append(column)
 
     def _start_row(self, attributes: dict[str, str]) -> None:
         number = attributes.get("r")
-        row = self._row + 1 if number is None else _whole(number)
+        row = self._row + 1 if number is None else whole_number(number)
         if not self._row < row <= _MOST_ROWS:
             raise self._unreadable("row_order")
-        self._row, self._row_text, self._column = row, str(row), -1
+        self._row = row
         if attributes.get("hidden") in _TRUE:
             self._facts.hidden_rows.append(row)
 
@@ -165,44 +179,14 @@ class _SheetScanner:
         self._c, self._v, self._t, self._f = prefix + "c", prefix + "v", prefix + "t", prefix + "f"
         self._row_tag = prefix + "row"
 
-    def _learn_column(self, letters: str) -> int:
-        try:
-            column = column_index(letters) if len(letters) <= 3 else MOST_COLUMNS
-        except ValueError:
-            raise self._unreadable("cell_order") from None
-        self._columns[letters] = column
-        return column
-
-    def _other(self, name: str, attributes: dict[str, str]) -> None:
-        if name in {"is", "r", "rPr"}:  # inside an inline text
-            return
-        if self._formula:
-            self.close_cell()
+    def _start_other(self, name: str, attributes: dict[str, str]) -> None:
         self._reading = False
         if name == "col" and attributes.get("hidden") in _TRUE:
-            first, last = _whole(attributes.get("min", "")), _whole(attributes.get("max", ""))
+            first, last = whole_number(attributes.get("min", "")), whole_number(attributes.get("max", ""))
             self._facts.hidden_columns.append((first - 1, min(last, MOST_COLUMNS) - 1))
-        elif name == "mergeCell" and (merge := _merge(attributes.get("ref", ""))):
+        elif name == "mergeCell" and (merge := parse_merge(attributes.get("ref", ""))):
             self._facts.merges.append(merge)
 
     def _unreadable(self, reason: str) -> UnreadableWorkbook:
         params = {"reason": reason, "sheet": self._facts.name, "row": self._row}
         return UnreadableWorkbook("unreadable_file", params)
-
-
-def _whole(text: str) -> int:
-    return int(text) if text.isascii() and text.isdecimal() and len(text) < 9 else 0
-
-
-def _merge(reference: str) -> Merge | None:
-    corners = []
-    for corner in reference.replace("$", "").split(":"):
-        letters = corner.rstrip(_DIGITS)
-        row = _whole(corner[len(letters) :])
-        if not 0 < len(letters) <= 3 or not letters.isascii() or not letters.isalpha() or not row:
-            return None
-        corners.append((row, column_index(letters)))
-    if len(corners) != 2:
-        return None
-    (top, left), (bottom, right) = corners
-    return Merge(top, left, bottom, right) if top <= bottom and left <= right else None

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
+from imports.reading.references import column_letter
 from imports.reading.types import CellValue, Notice, Problem, Question, SheetGrid
 
 
@@ -108,27 +109,3 @@ class Tables:
     notices: tuple[Notice, ...] = ()
     problems: tuple[Problem, ...] = ()
     questions: tuple[Question, ...] = ()
-
-
-def column_letter(index: int) -> str:
-    """Return Excel's letters of a column index: 0 is A, 26 is AA."""
-    letters = ""
-    index += 1
-    while index:
-        index, rest = divmod(index - 1, 26)
-        letters = chr(65 + rest) + letters
-    return letters
-
-
-def column_index(letters: str) -> int:
-    """Return the index of Excel's letters: A is 0, AA is 26.
-
-    Raises:
-        ValueError: something other than the letters A to Z, or none.
-    """
-    if not letters.isascii() or not letters.isalpha():
-        raise ValueError(letters)
-    index = 0
-    for letter in letters.upper():
-        index = index * 26 + ord(letter) - 64
-    return index - 1

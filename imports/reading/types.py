@@ -14,7 +14,7 @@ class ErrorCell:
 
     Attributes:
         code: "excel_error" or "formula_without_value", the codes of the issue list.
-        text: what the sheet shows ("#REF!"), or the formula without its "=" where it is known.
+        text: what the sheet shows ("#REF!"); "" for a formula.
     """
 
     code: str

@@ -1,0 +1,61 @@
+"""Code cells: text of digits, whatever a spreadsheet did to them."""
+
+import re
+from datetime import date
+
+from imports.reading.parsed import CellProblem, Parsed
+from imports.reading.texts import plain_text, read_text
+from imports.reading.types import CellValue
+from persian.digits import to_ascii_digits
+from persian.letters import canonical
+from persian.national_code import is_valid_national_code
+
+_FRACTION = re.compile(r"(\d+)[.٫]0+")
+_GROUPED = re.compile(r"\d{1,3}(?:[,٬،]\d{3})+(?:[.٫]0+)?")
+_NATIONAL_LENGTH = 10
+_LOST_ZEROS = 2  # the smallest prefixes of national codes begin with two zeros
+
+
+def read_code(value: CellValue, *, length: int | None = None) -> Parsed:
+    """Return a code as text.
+
+    Args:
+        value: the cell.
+        length: digits that a code has; lost leading zeros come back. None: any text, nothing comes back.
+
+    Raises:
+        CellProblem: bad_code.
+    """
+    if isinstance(value, bool | date) or (isinstance(value, float) and not value.is_integer()):
+        raise CellProblem("bad_code")
+    text = _digits(value)
+    if length is None:
+        return read_text(text)
+    if not (text.isascii() and text.isdecimal()) or len(text) > length or not text.strip("0"):
+        raise CellProblem("bad_code", {"length": length})
+    return Parsed(text.zfill(length), "zero_padded" if len(text) < length else None)
+
+
+def read_national_code(value: CellValue) -> Parsed:
+    """Return a national code of ten digits; up to two lost zeros come back.
+
+    Raises:
+        CellProblem: invalid_national_code.
+    """
+    if isinstance(value, bool | date):
+        raise CellProblem("invalid_national_code")
+    text = _digits(value).replace("-", "")
+    padded = text.zfill(_NATIONAL_LENGTH) if len(text) >= _NATIONAL_LENGTH - _LOST_ZEROS else text
+    if not is_valid_national_code(padded):
+        raise CellProblem("invalid_national_code")
+    return Parsed(padded, "zero_padded" if padded != text else None)
+
+
+def _digits(value: CellValue) -> str:
+    """Undo a decimal fraction of zeros and grouped thousands; anything else stays as it is."""
+    text = to_ascii_digits(canonical(plain_text(value)))
+    if whole := _FRACTION.fullmatch(text):
+        return whole[1]
+    if _GROUPED.fullmatch(text):
+        return re.sub(r"[.٫]0+$|[,٬،]", "", text)
+    return text

@@ -1,0 +1,58 @@
+"""Heading texts: folded to keys, and matched with the fields that an exchange knows."""
+
+import re
+from functools import lru_cache
+
+from imports.reading.columns import ExchangeShape
+from imports.reading.types import CellValue
+from persian.letters import match_key
+
+_MARKS = re.compile(r"[\W_]+")
+_ASIDE = re.compile(r"[(\[{«][^)\]}»]*[)\]}»]")
+_ALTERNATIVES = re.compile(r"[/\\|]")
+_ROW_NUMBERS = ("ردیف", "شماره ردیف", "ر", "#", "no", "no.", "row", "شماره")
+
+
+@lru_cache(maxsize=20_000)
+def heading_key(text: str) -> str:
+    """Return what stays of a heading when letters, blanks, joiners, line breaks and punctuation do not matter."""
+    key = match_key(text)
+    return _MARKS.sub("", key) or key
+
+
+def heading_text(value: CellValue) -> str:
+    """Return a cell as a heading on one line, "" when it is no text or number."""
+    if isinstance(value, float) and value.is_integer():
+        value = int(value)
+    return " ".join(str(value).split()) if isinstance(value, str | int | float) and not isinstance(value, bool) else ""
+
+
+class Headings:
+    """The headings and synonyms of one exchange, by key; an exchange's own headings win over synonyms."""
+
+    def __init__(self, shape: ExchangeShape) -> None:
+        self._fields: dict[str, str] = {}
+        for column in shape.columns:
+            self._fields.setdefault(heading_key(column.heading), column.field)
+        for column in shape.columns:
+            for synonym in column.synonyms:
+                self._fields.setdefault(heading_key(synonym), column.field)
+        self._silent = {heading_key(text) for text in (*_ROW_NUMBERS, *shape.ignored)}
+
+    def field_of(self, text: str) -> str | None:
+        """Return the field of a heading: as it is, without what is in brackets, or by one of its alternatives."""
+        if not text:
+            return None
+        found = self._fields.get(heading_key(text)) or self._fields.get(heading_key(_ASIDE.sub(" ", text)))
+        if found or not _ALTERNATIVES.search(text):
+            return found
+        parts = {self._fields.get(heading_key(part)) for part in _ALTERNATIVES.split(text)} - {None}
+        return parts.pop() if len(parts) == 1 else None
+
+    def field_of_pair(self, upper: str, lower: str) -> str | None:
+        """Return the field of a heading in two rows, joined in either order."""
+        return self.field_of(f"{upper} {lower}") or self.field_of(f"{lower} {upper}")
+
+    def is_silent(self, text: str) -> bool:
+        """Return whether a heading that became no field needs no notice («ردیف»)."""
+        return heading_key(text) in self._silent

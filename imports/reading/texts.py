@@ -1,0 +1,63 @@
+"""Text cells: canonical letters, no character that a database or a browser refuses."""
+
+import re
+from datetime import date
+
+from imports.reading.limits import Limits
+from imports.reading.parsed import CellProblem, Parsed
+from imports.reading.types import CellValue
+from persian.letters import canonical
+
+_LONGEST = Limits().cell_characters
+_FORBIDDEN = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffd-\uffff]")
+_ARABIC_LETTERS = re.compile("[يىك\ufb50-\ufdff\ufe70-\ufefc]")
+_AS_FORMULA = re.compile(r'="(.*)"', re.DOTALL)
+_BLANKS = (
+    "".join(map(chr, range(33)))
+    + "\x85\xa0\u200b\u200c\u200d\u200e\u200f\u2028\u2029\u202a\u202b\u202c\u2060\u3000\ufeff"
+)
+_DASHES = frozenset("-–—−ـ‐‑")
+
+
+def unwrapped(text: str) -> str:
+    """Return the text without blanks around it and without what keeps Excel from reading a number: ="012" or '012."""
+    text = text.strip(_BLANKS)
+    if text.startswith("=") and (wrapped := _AS_FORMULA.fullmatch(text)):
+        return wrapped[1].replace('""', '"').strip()
+    return text[1:] if text.startswith("'") and text[1:].strip().isdecimal() else text
+
+
+def is_dash(text: str) -> bool:
+    """Return whether the text is nothing but dashes, which offices write into empty cells."""
+    return len(text) <= 5 and bool(text) and set(text) <= _DASHES
+
+
+def plain_text(value: CellValue) -> str:
+    """Return a cell as the text that a person sees: whole numbers without a fraction, days as ISO.
+
+    Raises:
+        CellProblem: forbidden_character.
+    """
+    if isinstance(value, float):
+        return str(int(value)) if value.is_integer() and abs(value) < 1e15 else repr(value)
+    if isinstance(value, date):
+        return value.isoformat()
+    text = str(value)
+    if found := _FORBIDDEN.search(text):
+        raise CellProblem("forbidden_character", {"character": f"U+{ord(found[0]):04X}"})
+    return text
+
+
+def read_text(value: CellValue, *, max_length: int | None = None, keep_lines: bool = False) -> Parsed:
+    """Return the canonical text.
+
+    Raises:
+        CellProblem: forbidden_character, cell_too_long.
+    """
+    raw = plain_text(value)
+    if len(raw) > _LONGEST:
+        raise CellProblem("cell_too_long", {"limit": max_length or _LONGEST})
+    text = "\n".join(map(canonical, raw.splitlines())).strip("\n") if keep_lines else canonical(raw)
+    if max_length is not None and len(text) > max_length:
+        raise CellProblem("cell_too_long", {"limit": max_length, "found": len(text)})
+    return Parsed(text or None, "letters_normalised" if _ARABIC_LETTERS.search(raw) else None)
