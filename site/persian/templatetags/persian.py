@@ -10,6 +10,7 @@ from django.utils.safestring import SafeString
 from django_jalali.templatetags.jformat import jformat
 
 from persian.digits import format_number, to_persian_digits
+from persian.font_face import font_link
 from persian.jalali import format_jalali
 from persian.jalali.formatting import Style
 
@@ -45,3 +46,9 @@ def fa(value: Any, form: str = "") -> str:
 def bdi(value: Any) -> SafeString:
     """Keep a letter number such as 24/189975/110 in its own order inside Persian text."""
     return format_html('<bdi dir="ltr">{}</bdi>', value)
+
+
+@register.simple_tag
+def persian_font() -> SafeString:
+    """Link the Persian face in a page's head, where it was installed."""
+    return font_link()
