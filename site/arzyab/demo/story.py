@@ -46,4 +46,4 @@ def tell(size: Size, say: Callable[[str], None]) -> None:
         make_inspections(districts, year=year)
         say("notices")
         make_notices(day)
-    make_batches(academic_year=academic_year)
+        make_batches(academic_year=academic_year)

@@ -173,7 +173,7 @@ WAGTAIL_PASSWORD_RESET_ENABLED = False
 WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "modelsearch.backends.database"}}
 SILENCED_SYSTEM_CHECKS = ["wagtailadmin.W003"]
 
-# --- limits (imports.md 2, trust.md O7) --------------------------------------------------------------------------------
+# --- limits (imports.md 2, trust.md O7) ------------------------------------------------------------------------------
 ARZYAB_IMPORT_MAX_BYTES = env.integer("IMPORT_MAX_MIB", default=20, least=1) * 1024 * 1024
 ARZYAB_ATTACHMENT_MAX_BYTES = env.integer("ATTACHMENT_MAX_MIB", default=50, least=1) * 1024 * 1024
 ARZYAB_EVIDENCE_MAX_BYTES = env.integer("EVIDENCE_MAX_MIB", default=20, least=1) * 1024 * 1024
