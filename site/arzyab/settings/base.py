@@ -47,7 +47,7 @@ INSTALLED_APPS = [
     "cms_pages",
     "organisation",
     "persian",
-    "wagtail.users",
+    "organisation.accounts.AccountsConfig",  # wagtail.users
     "wagtail.snippets",
     # Wagtail's own pages need these two (tags, an address in its configuration); nothing serves their files.
     "wagtail.images",
@@ -163,6 +163,7 @@ WAGTAIL_SITE_NAME = "ارزیاب"
 WAGTAILADMIN_BASE_URL = SITE_ADDRESS
 WAGTAILADMIN_PERMITTED_LANGUAGES = [("fa", "فارسی"), ("en", "English")]
 WAGTAIL_USER_TIME_ZONES = ["Asia/Tehran"]
+WAGTAILADMIN_USER_LOGIN_FORM = "organisation.sign_in.SignInForm"
 WAGTAIL_ENABLE_UPDATE_CHECK = False  # would call an address outside
 WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
 WAGTAIL_I18N_ENABLED = False
