@@ -1,10 +1,10 @@
 """Evidence files of a result; they are private, and served only to those who may see the result."""
 
-from pathlib import PurePath
 from uuid import uuid4
 
 from django.conf import settings
 from django.db import models
+from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 
 from evaluation_admin.enums import EvidenceVerdict
@@ -13,9 +13,9 @@ from evaluation_admin.models.record import Record, ranged
 from persian.fields import CanonicalCharField, CanonicalTextField, SearchKeyField
 
 
-def evidence_path(_evidence: "Evidence", filename: str) -> str:
-    """Return where the bytes are kept: a name that cannot be guessed, and the extension that was checked."""
-    return f"evidence/{uuid4().hex}{PurePath(filename).suffix.lower()}"
+def evidence_path(_evidence: "Evidence", _name: str) -> str:
+    """Return where the bytes are kept: nothing of the sender's name reaches the disk."""
+    return f"evidence/{uuid4().hex}"
 
 
 class Evidence(Record):
@@ -30,6 +30,7 @@ class Evidence(Record):
     )
     label = CanonicalCharField(_("evidence label"), max_length=160)
     file = models.FileField(_("file"), upload_to=evidence_path, max_length=200)
+    extension = models.CharField(_("file extension"), max_length=8, editable=False)
     content_type = models.CharField(_("file type"), max_length=100, editable=False)
     sha256 = models.CharField(_("SHA-256"), max_length=64, editable=False)
     size = models.PositiveBigIntegerField(_("size"), editable=False)
@@ -56,3 +57,8 @@ class Evidence(Record):
 
     def __str__(self) -> str:
         return self.label
+
+    @property
+    def file_name(self) -> str:
+        """Return the name under which the file is offered: the label and the true type."""
+        return f"{slugify(self.label, allow_unicode=True)[:80] or 'file'}.{self.extension}"

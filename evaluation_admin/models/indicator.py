@@ -17,6 +17,7 @@ class Axis(Record):
 
     is_national = True
     search_paths = ("search_key",)
+    named_by = ("cycle",)
 
     cycle = models.ForeignKey(EvaluationCycle, models.PROTECT, related_name="axes", verbose_name=_("evaluation cycle"))
     title = CanonicalCharField(_("title"), max_length=160)

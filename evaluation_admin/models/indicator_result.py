@@ -2,6 +2,7 @@
 
 from decimal import Decimal
 
+from django.contrib.admin.decorators import display
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -19,6 +20,7 @@ class IndicatorResult(Record):
     directorate_path = "self_assessment__unit__directorate"
     unit_path = "self_assessment__unit"
     search_paths = ("indicator__search_key", "self_assessment__unit__search_key")
+    named_by = ("indicator", "self_assessment__unit")
 
     self_assessment = models.ForeignKey(
         SelfAssessment, models.PROTECT, related_name="results", verbose_name=_("self-assessment")
@@ -73,6 +75,7 @@ class IndicatorResult(Record):
         return f"{self.indicator} – {self.self_assessment.unit}"
 
     @property
+    @display(description=_("target"))
     def target(self) -> Decimal | None:
         """Return what the unit was to reach: its own target, or the indicator's standard."""
         return self.indicator.standard if self.standard is None else self.standard

@@ -106,6 +106,7 @@ class InspectionRecord(Record):
     directorate_path = "site__directorate"
     district_path = "site__district"
     search_paths = ("site__search_key", "search_key")
+    named_by = ("site",)
 
     programme = models.ForeignKey(
         InspectionProgramme, models.PROTECT, related_name="records", verbose_name=_("inspection programme")

@@ -31,6 +31,7 @@ class SafetySelfAssessment(Record):
     district_path = "school__district"
     school_path = "school__code"
     search_paths = ("school__search_key",)
+    named_by = ("school", "round")
 
     school = models.ForeignKey(School, models.PROTECT, related_name="safety_forms", verbose_name=_("school"))
     round = models.ForeignKey(SafetyRound, models.PROTECT, related_name="forms", verbose_name=_("safety round"))

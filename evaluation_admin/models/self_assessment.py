@@ -14,6 +14,7 @@ class SelfAssessment(Record):
     directorate_path = "unit__directorate"
     unit_path = "unit"
     search_paths = ("unit__search_key",)
+    named_by = ("unit", "cycle")
 
     cycle = models.ForeignKey(
         EvaluationCycle, models.PROTECT, related_name="self_assessments", verbose_name=_("evaluation cycle")

@@ -10,10 +10,15 @@ from organisation.services.sync_groups import group_name
 
 READ = ("view",)
 WRITE = ("add", "change", "view")
+CHANGE = ("change", "view")
+OPEN = ("add", "view")
 ALL = ("add", "change", "delete", "view")
 
-# kind of record -> {role: verbs}. A verb only opens the kind; which rows is the reach's answer.
-_SCHOOLS = {
+Verbs = dict[Role, tuple[str, ...]]
+
+# kind of record -> {role: verbs}. A verb only opens the kind; which rows is the reach's answer, and which fields and
+# steps is that of organisation.acts.
+_SCHOOLS: Verbs = {
     Role.DISTRICT_EXPERT: WRITE,
     Role.PROVINCE_HEAD: WRITE,
     Role.PROVINCE_IT: READ,
@@ -22,28 +27,49 @@ _SCHOOLS = {
     Role.DIRECTOR_GENERAL: READ,
     Role.SCHOOL: READ,
 }
-_SAFETY_FORMS = _SCHOOLS | {Role.SCHOOL: WRITE, Role.DISTRICT_EXPERT: WRITE, Role.PROVINCE_HEAD: WRITE}
-_DEFINITIONS = {
+# Schools fill in, and their district on their behalf; the others may only reopen.
+_SAFETY_FORMS: Verbs = {
+    Role.SCHOOL: WRITE,
+    Role.DISTRICT_EXPERT: WRITE,
+    Role.PROVINCE_HEAD: CHANGE,
+    Role.PROVINCE_IT: READ,
+    Role.HQ_EXPERT: CHANGE,
+    Role.HQ_EDITOR: READ,
+    Role.DIRECTOR_GENERAL: CHANGE,
+}
+_DEFINITIONS: Verbs = {
     Role.HQ_EXPERT: ALL,
     Role.HQ_EDITOR: READ,
     Role.HQ_REPRESENTATIVE: READ,
     Role.PROVINCE_HEAD: READ,
     Role.DIRECTOR_GENERAL: WRITE,
 }
-_ASSESSMENTS = {
-    Role.PROVINCE_HEAD: WRITE,
-    Role.HQ_REPRESENTATIVE: WRITE,
-    Role.HQ_EXPERT: WRITE,
-    Role.DIRECTOR_GENERAL: WRITE,
+_ASSESSMENTS: Verbs = {
+    Role.PROVINCE_HEAD: OPEN,
+    Role.HQ_REPRESENTATIVE: OPEN,
+    Role.HQ_EXPERT: OPEN,
+    Role.DIRECTOR_GENERAL: READ,
 }
-_INSPECTIONS = {
+_RESULTS: Verbs = {
+    Role.PROVINCE_HEAD: CHANGE,
+    Role.HQ_REPRESENTATIVE: CHANGE,
+    Role.HQ_EXPERT: CHANGE,
+    Role.DIRECTOR_GENERAL: CHANGE,
+}
+_EVIDENCE: Verbs = {
+    Role.PROVINCE_HEAD: OPEN,
+    Role.HQ_REPRESENTATIVE: OPEN,
+    Role.HQ_EXPERT: CHANGE,
+    Role.DIRECTOR_GENERAL: READ,
+}
+_INSPECTIONS: Verbs = {
     Role.DISTRICT_EXPERT: WRITE,
     Role.PROVINCE_HEAD: WRITE,
     Role.HQ_EXPERT: ALL,
     Role.HQ_EDITOR: READ,
     Role.DIRECTOR_GENERAL: READ,
 }
-_PLACES = {
+_PLACES: Verbs = {
     Role.DISTRICT_EXPERT: READ,
     Role.PROVINCE_HEAD: READ,
     Role.PROVINCE_IT: READ,
@@ -52,7 +78,7 @@ _PLACES = {
     Role.DIRECTOR_GENERAL: READ,
     Role.ADMINISTRATOR: ALL,
 }
-_BATCHES = {
+_BATCHES: Verbs = {
     Role.DISTRICT_EXPERT: READ,
     Role.PROVINCE_HEAD: READ,
     Role.HQ_EXPERT: READ,
@@ -60,9 +86,9 @@ _BATCHES = {
     Role.DIRECTOR_GENERAL: READ,
     Role.ADMINISTRATOR: READ,
 }
-_EDITORIAL = {Role.HQ_EXPERT: WRITE, Role.HQ_EDITOR: ALL, Role.DIRECTOR_GENERAL: ALL}
+_EDITORIAL: Verbs = {Role.HQ_EXPERT: WRITE, Role.HQ_EDITOR: ALL, Role.DIRECTOR_GENERAL: ALL}
 
-MODEL_PERMISSIONS: dict[str, dict[Role, tuple[str, ...]]] = {
+MODEL_PERMISSIONS: dict[str, Verbs] = {
     "organisation.province": _PLACES | {Role.HQ_EXPERT: READ},
     "organisation.directorate": _PLACES | {Role.HQ_EXPERT: READ},
     "organisation.district": _PLACES,
@@ -77,8 +103,8 @@ MODEL_PERMISSIONS: dict[str, dict[Role, tuple[str, ...]]] = {
     "evaluation_admin.axis": _DEFINITIONS,
     "evaluation_admin.indicator": _DEFINITIONS,
     "evaluation_admin.selfassessment": _ASSESSMENTS,
-    "evaluation_admin.indicatorresult": _ASSESSMENTS,
-    "evaluation_admin.evidence": _ASSESSMENTS,
+    "evaluation_admin.indicatorresult": _RESULTS,
+    "evaluation_admin.evidence": _EVIDENCE,
     "evaluation_admin.inspectionprogramme": _DEFINITIONS | {Role.DISTRICT_EXPERT: READ},
     "evaluation_admin.site": _INSPECTIONS,
     "evaluation_admin.inspectionrecord": _INSPECTIONS,

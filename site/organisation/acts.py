@@ -20,7 +20,9 @@ class Act(models.TextChoices):
     APPROVE_NOTICE = "approve_notice", gettext_lazy("Approve notices")
     PUBLISH_NONPARTICIPANTS = "publish_nonparticipants", gettext_lazy("Publish non-participants")
     CREATE_DISTRICT = "create_district", gettext_lazy("Create districts by import")
+    FILL_SAFETY_FORM = "fill_safety_form", gettext_lazy("Fill in a safety form")
     REOPEN_SAFETY_FORM = "reopen_safety_form", gettext_lazy("Reopen a final safety form")
+    SELF_ASSESS = "self_assess", gettext_lazy("Assess the own unit")
     SCORE = "score", gettext_lazy("Score and return")
     APPROVE_FINALLY = "approve_finally", gettext_lazy("Approve finally")
     READ_AUDIT = "read_audit", gettext_lazy("Read the audit of everything")
@@ -34,7 +36,9 @@ ALLOWED: dict[str, frozenset[str]] = {
     Act.APPROVE_NOTICE: frozenset({Role.HQ_EDITOR, Role.DIRECTOR_GENERAL}),
     Act.PUBLISH_NONPARTICIPANTS: _HQ,
     Act.CREATE_DISTRICT: frozenset({Role.HQ_EXPERT, Role.DIRECTOR_GENERAL}),
+    Act.FILL_SAFETY_FORM: frozenset({Role.SCHOOL, Role.DISTRICT_EXPERT}),
     Act.REOPEN_SAFETY_FORM: frozenset({Role.PROVINCE_HEAD, Role.HQ_EXPERT, Role.DIRECTOR_GENERAL}),
+    Act.SELF_ASSESS: frozenset({Role.PROVINCE_HEAD, Role.HQ_REPRESENTATIVE}),
     Act.SCORE: frozenset({Role.HQ_EXPERT}),
     Act.APPROVE_FINALLY: frozenset({Role.DIRECTOR_GENERAL}),
     Act.READ_AUDIT: frozenset({Role.HQ_EXPERT, Role.DIRECTOR_GENERAL, Role.ADMINISTRATOR}),
@@ -61,3 +65,17 @@ def reach_for(user: Any, act: str) -> Reach:
     if user.is_superuser:
         return EVERYWHERE
     return union_of(user.postings.active_on(today()).filter(role__in=ALLOWED[act]))
+
+
+def may_on(user: Any, act: str, row: Any) -> bool:
+    """Return whether the act is allowed on this saved record: by a role whose own reach covers it."""
+    if not may(user, act):
+        return False
+    return type(row)._default_manager.filter(pk=row.pk).within(reach_for(user, act)).exists()
+
+
+def require_on(user: Any, act: str, row: Any) -> None:
+    """Raise PermissionDenied, in words, unless `user` may do the act on this record."""
+    require(user, act)
+    if not may_on(user, act, row):
+        raise PermissionDenied(_("This record is outside your reach."))

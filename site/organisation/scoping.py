@@ -43,6 +43,8 @@ class ScopedModel(models.Model):
     school_path: ClassVar[str | None] = None
     # Columns of folded text that lists and choosers search (SearchKeyField, or a code).
     search_paths: ClassVar[tuple[str, ...]] = ()
+    # Relations that `__str__` goes through: fetched wherever rows are offered by name.
+    named_by: ClassVar[tuple[str, ...]] = ()
     # Columns that no form shows since `clean` fills them in; constraints on them are checked all the same.
     derived: ClassVar[frozenset[str]] = frozenset()
 

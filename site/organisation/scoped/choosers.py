@@ -45,8 +45,9 @@ class _VisibleList(_NarrowedCreation):
         return FoldedSearchForm if self.model_class.search_paths else BaseFilterForm  # type: ignore[attr-defined]
 
     def get_object_list(self) -> Any:
-        """List only rows inside the reach."""
-        return visible(super().get_object_list(), self.request.user)  # type: ignore[misc, attr-defined]
+        """List only rows inside the reach, with what their names need."""
+        rows = visible(super().get_object_list(), self.request.user)  # type: ignore[misc, attr-defined]
+        return rows.select_related(*rows.model.named_by) if rows.model.named_by else rows
 
 
 class ScopedChooseView(_VisibleList, ChooseView):

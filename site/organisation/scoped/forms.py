@@ -24,6 +24,8 @@ def narrow_choices(fields: dict[str, forms.Field], user: Any, instance: Any = No
         if held is not None:
             # An own row may point outside (a province's unit to its parent at HQ): saving it must not fail on that.
             rows = queryset.filter(Q(pk__in=rows.order_by().values("pk")) | Q(pk=held))
+        if named_by := getattr(queryset.model, "named_by", ()):
+            rows = rows.select_related(*named_by)
         field.queryset = rows  # type: ignore[attr-defined]
         if isinstance(field.widget, ScopedChooserWidget):
             field.widget.rows = rows

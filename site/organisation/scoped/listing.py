@@ -4,11 +4,15 @@ from typing import Any
 
 from django.db.models import Q
 from django.utils.functional import cached_property
+from django.utils.text import capfirst
 from wagtail import hooks
 from wagtail.admin.filters import WagtailFilterSet
+from wagtail.admin.ui.tables import Column
 from wagtail.snippets.views.snippets import IndexView
 
+from organisation.scoped.columns import FieldColumn, label_of, order_of
 from organisation.scoped.forms import narrow_choices
+from organisation.scoped.spreadsheets import SafeSpreadsheetMixin
 from persian.letters import search_terms
 
 
@@ -32,9 +36,19 @@ class ScopedFilterSet(WagtailFilterSet):
         narrow_choices(form.fields, self.request.user)
         return form
 
+    @classmethod
+    def filter_for_field(cls, field: Any, field_name: str, lookup_expr: str | None = None) -> Any:
+        """Label a filter with the last field's own label, not with the way to it."""
+        found = super().filter_for_field(field, field_name, lookup_expr)
+        found.label = capfirst(str(field.verbose_name))
+        return found
 
-class ScopedIndexView(IndexView):
-    """The list of records; `search_paths` of the model say what is searched."""
+
+class ScopedIndexView(SafeSpreadsheetMixin, IndexView):
+    """The list of records; `search_paths` of the model say what is searched.
+
+    `list_display` and `list_export` name columns by dotted paths: "name", "district.directorate".
+    """
 
     base_filterset_class = ScopedFilterSet
 
@@ -48,6 +62,13 @@ class ScopedIndexView(IndexView):
         """Add the buttons that higher rooms register for this list: hook(model, user) -> buttons."""
         found = hooks.get_hooks("register_record_list_buttons")
         return [*super().header_buttons, *(button for hook in found for button in hook(self.model, self.request.user))]
+
+    def _get_custom_column(self, field_name: str, column_class: type[Column] = FieldColumn, **kwargs: Any) -> Column:
+        """Return a column that shows Persian text and sorts in Persian order."""
+        if not issubclass(column_class, FieldColumn):
+            column_class = type(column_class.__name__, (FieldColumn, column_class), {})
+        label, order = label_of(self.model, field_name), order_of(self.model, field_name)
+        return column_class(field_name, label=label, sort_key=order, **kwargs)
 
     def search_queryset(self, queryset: Any) -> Any:
         """Search by folded text."""

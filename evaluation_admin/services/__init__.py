@@ -1,0 +1,1 @@
+"""What the records' part of the product can do: one service a file."""
