@@ -22,6 +22,7 @@ _DAY_CODES = {"ambiguous": "ambiguous_date", "out_of_range": "date_out_of_range"
 _YES = "بله، بلی، آری، دارد، هست، شد، انجام شد، yes، y، true، 1، ✓، ✔"
 _NO = "خیر، نه، ندارد، نیست، نشد، انجام نشد، no، n، false، 0، ✗، ✘"
 _YES_NO = {match_key(word): True for word in _YES.split("،")} | {match_key(word): False for word in _NO.split("،")}
+_LONGEST_DAY = 100
 _MEMO_SIZE = 20_000
 _FEW_VALUES = frozenset(ColumnKind) - {ColumnKind.CODE, ColumnKind.TEXT, ColumnKind.NATIONAL_CODE}
 
@@ -79,6 +80,8 @@ def _reader(column: ColumnSpec) -> CellParser:
 
 
 def _read_day(value: CellValue, *, column: ColumnSpec) -> Parsed:
+    if isinstance(value, str) and len(value) > _LONGEST_DAY:
+        raise CellProblem("bad_date")
     try:
         return Parsed(parse_jalali(value, window=column.window, order=column.day_order))
     except JalaliError as error:

@@ -27,6 +27,7 @@ def main() -> None:
     _confine(limits)
     out = sys.stdout.buffer
     out.write(encode_message({"ready": True}))
+    out.flush()
     try:
         for line in _lines(sys.stdin.buffer.read(limits.file_bytes + 1), job["extension"], limits):
             out.write(line)

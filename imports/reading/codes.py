@@ -26,6 +26,8 @@ def read_code(value: CellValue, *, length: int | None = None) -> Parsed:
     Raises:
         CellProblem: bad_code.
     """
+    if isinstance(value, str) and len(value) == length and value.isascii() and value.isdecimal() and value.strip("0"):
+        return Parsed(value)  # nearly every cell
     if isinstance(value, bool | date) or (isinstance(value, float) and not value.is_integer()):
         raise CellProblem("bad_code")
     text = _digits(value)

@@ -89,6 +89,8 @@ def hold_against(limits: Limits, sheets: list[SheetFacts]) -> None:
         if sheet.last_column >= limits.columns:
             found = sheet.last_column + 1
             raise UnreadableWorkbook("too_many_columns", {**where, "limit": limits.columns, "found": found})
+        if len(sheet.merges) > limits.rows:
+            raise UnreadableWorkbook("too_complex", {**where, "reason": "merges", "limit": limits.rows})
     area = sum(sheet.area for sheet in visible)
     if area > limits.cells:
         raise UnreadableWorkbook("too_complex", {"reason": "cells", "limit": limits.cells, "found": area})

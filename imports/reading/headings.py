@@ -10,6 +10,7 @@ from persian.letters import match_key
 _MARKS = re.compile(r"[\W_]+")
 _ASIDE = re.compile(r"[(\[{«][^)\]}»]*[)\]}»]")
 _ALTERNATIVES = re.compile(r"[/\\|]")
+_LONGEST = 300  # characters of a text that may be a heading
 _ROW_NUMBERS = ("ردیف", "شماره ردیف", "ر", "#", "no", "no.", "row", "شماره")
 
 
@@ -21,10 +22,12 @@ def heading_key(text: str) -> str:
 
 
 def heading_text(value: CellValue) -> str:
-    """Return a cell as a heading on one line, "" when it is no text or number."""
+    """Return the beginning of a cell as a heading on one line, "" when it is no text or number."""
     if isinstance(value, float) and value.is_integer():
         value = int(value)
-    return " ".join(str(value).split()) if isinstance(value, str | int | float) and not isinstance(value, bool) else ""
+    if isinstance(value, bool) or not isinstance(value, str | int | float):
+        return ""
+    return " ".join(str(value)[:_LONGEST].split())
 
 
 class Headings:

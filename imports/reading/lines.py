@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from imports.reading.columns import ColumnKind, ExchangeShape
-from imports.reading.headings import heading_key
+from imports.reading.headings import heading_key, heading_text
 from imports.reading.texts import unwrapped
 from imports.reading.types import CellValue, SheetGrid
 from persian.digits import ARABIC_DIGITS, ASCII_DIGITS, PERSIAN_DIGITS
@@ -88,15 +88,15 @@ def _reason(
     """Return the notice code of a line that is no data, None for data."""
     used = {index: value for index, value in enumerate(cells) if not _is_blank(value)}
     mapped = {index: value for index, value in used.items() if index in columns}
-    texts = [value for value in used.values() if isinstance(value, str)]
+    texts = [heading_text(value) for value in used.values() if isinstance(value, str)]
     key_values = [used.get(index, filled.get(index)) for index in keys]
-    key_texts = [value for value in key_values if isinstance(value, str)]
+    key_texts = [heading_text(value) for value in key_values if isinstance(value, str)]
     has_key = any(not _is_blank(value) for value in key_values)
     if not used:
         return "blank_rows"
     if any(map(is_total, key_texts)) or (not has_key and any(map(is_total, texts))):
         return "totals_row_skipped"
-    if mapped and all(heading_key(str(value)) == titles.get(index) for index, value in mapped.items()):
+    if mapped and all(heading_key(heading_text(value)) == titles.get(index) for index, value in mapped.items()):
         return "header_row"
     if at_top and _is_numbering(list(used.values())):
         return "header_row"
@@ -110,7 +110,7 @@ def _reason(
 
 def _is_footer(used: Mapping[int, CellValue], width: int) -> bool:
     """Return whether a line without a key is a note or a line of signatures: few cells, all words."""
-    texts = [value for value in used.values() if isinstance(value, str) and not _is_number(value)]
+    texts = [heading_text(value) for value in used.values() if isinstance(value, str) and not _is_number(value)]
     if len(texts) < len(used) or len(used) > max(1, min(4, width // 2)):
         return False
     return any(_SIGNATURE.search(fold(text)) for text in texts) or (len(texts) == 1 and _is_sentence(texts))
@@ -124,7 +124,9 @@ def _is_sentence(texts: Sequence[str]) -> bool:
 
 def _is_numbering(values: Sequence[CellValue]) -> bool:
     """Return whether a line under the heading only numbers its columns: 1, 2, 3, …"""
-    numbers = [str(int(value)) if isinstance(value, float) else fold(str(value)).strip("() ") for value in values]
+    numbers = [
+        str(int(value)) if isinstance(value, float) else fold(heading_text(value)).strip("() ") for value in values
+    ]
     return len(numbers) > 2 and numbers == [str(each) for each in range(1, len(numbers) + 1)]
 
 

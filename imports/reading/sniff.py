@@ -119,6 +119,8 @@ def _is_litter(name: str) -> bool:
 def _sniff_ole(data: bytes) -> str:
     if _ole_has(data, "EncryptedPackage"):
         raise UnreadableWorkbook("encrypted_file")
+    if 512 * (int.from_bytes(data[48:52], "little") + 1) >= len(data):  # its directory is not there any more
+        raise UnreadableWorkbook("unreadable_file", {"reason": "truncated"})
     if not (_ole_has(data, "Workbook") or _ole_has(data, "Book")):
         raise UnreadableWorkbook("wrong_type", {"found": "document"})
     if _ole_has(data, "_VBA_PROJECT_CUR"):

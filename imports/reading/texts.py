@@ -16,6 +16,7 @@ _BLANKS = (
     "".join(map(chr, range(33)))
     + "\x85\xa0\u200b\u200c\u200d\u200e\u200f\u2028\u2029\u202a\u202b\u202c\u2060\u3000\ufeff"
 )
+_JOINERS = re.compile("\u200c{2,}")
 _DASHES = frozenset("-–—−ـ‐‑")
 
 
@@ -42,7 +43,7 @@ def plain_text(value: CellValue) -> str:
         return str(int(value)) if value.is_integer() and abs(value) < 1e15 else repr(value)
     if isinstance(value, date):
         return value.isoformat()
-    text = str(value)
+    text = _JOINERS.sub("\u200c", str(value))
     if found := _FORBIDDEN.search(text):
         raise CellProblem("forbidden_character", {"character": f"U+{ord(found[0]):04X}"})
     return text
