@@ -9,7 +9,6 @@ from django.forms.utils import from_current_timezone
 
 from persian.date_errors import date_error_message
 from persian.jalali import JalaliError, parse_jalali, parse_jalali_datetime
-from persian.jalali.parsing import Window
 from persian.widgets import JalaliDateInput, JalaliDateTimeInput
 
 
@@ -17,17 +16,6 @@ class JalaliDateField(forms.DateField):
     """A day in any spelling that `parse_jalali` reads."""
 
     widget = JalaliDateInput
-
-    def __init__(self, *args: Any, window: Window | None = None, **kwargs: Any) -> None:
-        """Make the field.
-
-        Args:
-            args: those of `forms.DateField`.
-            window: first and last plausible day of a Gregorian text.
-            kwargs: those of `forms.DateField`.
-        """
-        super().__init__(*args, **kwargs)
-        self.window = window
 
     def to_python(self, value: Any) -> date | None:
         """Return the day, or say what is wrong with the text."""
@@ -38,7 +26,7 @@ class JalaliDateField(forms.DateField):
         if isinstance(value, date):
             return value
         try:
-            return parse_jalali(value, window=self.window)
+            return parse_jalali(value)
         except JalaliError as error:
             raise ValidationError(date_error_message(error), code=error.code) from error
 

@@ -3,11 +3,11 @@
 from datetime import date, datetime
 from typing import Any, Literal
 
+from django.utils import timezone
 from import_export.widgets import Widget
 
 from persian.date_errors import date_error_message
-from persian.jalali import JalaliError, format_jalali, parse_jalali
-from persian.jalali.parsing import Order, Window
+from persian.jalali import JalaliError, Order, Window, format_jalali, parse_jalali
 
 
 class JalaliDateWidget(Widget):
@@ -48,7 +48,7 @@ class JalaliDateWidget(Widget):
     def render(self, value: Any, obj: Any = None, **kwargs: Any) -> str | date | None:
         """Return the day as the export asks for it; nothing for no day."""
         if isinstance(value, datetime):
-            value = value.date()
+            value = timezone.localtime(value).date() if timezone.is_aware(value) else value.date()
         if not self.coerce_to_string or kwargs.get("force_native_type"):
             return value if isinstance(value, date) else None
         return format_jalali(value) if isinstance(value, date) else ""

@@ -10,9 +10,10 @@ from django.contrib.humanize.templatetags import humanize
 from django.db import models
 from django.utils import dateformat, formats, html, timesince
 from wagtail.admin import filters, paginator
-from wagtail.admin.forms.models import register_form_field_override
+from wagtail.admin.forms.models import formfield_for_dbfield, register_form_field_override
 from wagtail.admin.panels import publishing_panel
 from wagtail.admin.views.reports import aging_pages
+from wagtail.admin.viewsets.model import ModelViewSet
 
 from persian.dateformat import format_date, format_time, is_persian_active
 from persian.digits import format_number, to_persian_digits
@@ -33,6 +34,7 @@ def _replace_inputs() -> None:
     register_form_field_override(
         models.DateTimeField, override={"form_class": JalaliDateTimeField, "widget": JalaliDateTimeInput}
     )
+    ModelViewSet.formfield_for_dbfield = _viewset_form_field
     filters.AdminDateInput = JalaliDateInput
     django_filters.DateFilter.field_class = JalaliDateField
     django_filters.DateFromToRangeFilter.field_class = JalaliDateRangeField
@@ -47,6 +49,13 @@ def _replace_output() -> None:
     humanize.number_format = _number_format  # type: ignore[attr-defined]  # its import, not its API
     timesince.avoid_wrapping = _avoid_wrapping  # type: ignore[attr-defined]
     paginator.WagtailPaginator.items_count_label = property(_items_count_label)
+
+
+def _viewset_form_field(self: ModelViewSet, db_field: models.Field, **kwargs: Any) -> Any:
+    """A viewset without panels asks Django for its fields, whose own would store 1398-02-10 as a Gregorian day."""
+    if isinstance(db_field, models.DateField):
+        return formfield_for_dbfield(db_field, **kwargs)
+    return db_field.formfield(**kwargs)
 
 
 def _schedule_input(*, attrs: dict[str, Any], js_overlay_parent_selector: str = "") -> JalaliDateTimeInput:

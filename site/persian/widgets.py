@@ -44,7 +44,7 @@ class JalaliDateInput(forms.DateInput):
         """Return the day that was typed; a text that is none comes back marked unread."""
         typed = data.get(name)
         if not isinstance(typed, str) or not typed.strip():
-            return typed
+            return None
         try:
             return self.read(typed)
         except JalaliError:

@@ -12,8 +12,9 @@ from persian.jalali.calendar import (
     jalali_year_range,
     month_length,
 )
-from persian.jalali.formatting import MONTH_NAMES, WEEKDAY_NAMES, fa_date, format_jalali
-from persian.jalali.parsing import parse_jalali, parse_jalali_datetime, parse_jalali_days
+from persian.jalali.formatting import MONTH_NAMES, WEEKDAY_NAMES, Style, fa_date, format_jalali
+from persian.jalali.gregorian import Window
+from persian.jalali.parsing import Order, parse_jalali, parse_jalali_datetime, parse_jalali_days
 
 __all__ = [
     "FIRST_YEAR",
@@ -21,6 +22,9 @@ __all__ = [
     "MONTH_NAMES",
     "WEEKDAY_NAMES",
     "JalaliError",
+    "Order",
+    "Style",
+    "Window",
     "fa_date",
     "format_academic_year",
     "format_jalali",

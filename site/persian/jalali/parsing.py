@@ -7,18 +7,16 @@ import re
 from datetime import date, datetime, time
 from typing import Literal
 
-from persian.jalali.calendar import LAST_YEAR, JalaliError, jalali_to_date
+from persian.jalali.calendar import JalaliError, jalali_to_date
 from persian.jalali.formatting import MONTH_NAMES, WEEKDAY_NAMES
+from persian.jalali.gregorian import Window, check_gregorian
 from persian.letters import fold, match_key
 
 Order = Literal["ymd", "dmy"]
-Window = tuple[date, date]
 
 _MONTHS = {match_key(name): number for number, name in enumerate(MONTH_NAMES, start=1)} | {"امرداد": 5}
 _WEEKDAYS = {match_key(name): number for number, name in enumerate(WEEKDAY_NAMES)}
 _GREGORIAN_YEARS = range(1800, 2200)
-_EXCEL_MISREADS = range(1990, 2013)  # what Excel makes of 90/…-99/… and of 00/…-12/…
-_BEFORE_ANY_RECORD = date(1930, 1, 1)
 
 _TIME = re.compile(r"(?:(?<=\d)t|[\s,-]+)(?:ساعت\s*)?(\d{1,2}):(\d\d)(?::(\d\d)(?:\.\d+)?)?\s*(?:z|[+-]\d\d:?\d\d)?$")
 _SERIAL = re.compile(r"\d{5}(?:\.\d+)?")
@@ -57,9 +55,9 @@ def parse_jalali_datetime(
     Arguments and errors are those of `parse_jalali`.
     """
     if isinstance(value, datetime):
-        return datetime.combine(_gregorian(value.date(), window), value.time())
+        return datetime.combine(check_gregorian(value.date(), window), value.time())
     if isinstance(value, date):
-        return datetime.combine(_gregorian(value, window), time())
+        return datetime.combine(check_gregorian(value, window), time())
     if isinstance(value, bool) or not isinstance(value, str | int | float):
         raise JalaliError("bad_date")
     if isinstance(value, float) and value.is_integer():
@@ -176,16 +174,7 @@ def _numeric(tokens: tuple[str, ...], window: Window | None, order: Order | None
         read = date(year, month, day)
     except ValueError:
         raise JalaliError("bad_date", year=year, month=month, day=day) from None
-    return _gregorian(read, window)
-
-
-def _gregorian(day: date, window: Window | None) -> date:
-    """Let a Gregorian day pass unless it looks like a spreadsheet's misreading of a Jalali one."""
-    if day < _BEFORE_ANY_RECORD or day.year in _EXCEL_MISREADS or (window and not window[0] <= day <= window[1]):
-        raise JalaliError("suspicious_gregorian", year=day.year, month=day.month, day=day.day)
-    if day > jalali_to_date(LAST_YEAR, 12, 29):
-        raise JalaliError("out_of_range", year=day.year)
-    return day
+    return check_gregorian(read, window)
 
 
 def _worded(month: int, numbers: list[str], order: Order | None, year: int | None) -> date:

@@ -11,8 +11,7 @@ from django_jalali.templatetags.jformat import jformat
 
 from persian.digits import format_number, to_persian_digits
 from persian.font_face import font_link
-from persian.jalali import format_jalali
-from persian.jalali.formatting import Style
+from persian.jalali import Style, format_jalali
 
 register = template.Library()
 
