@@ -181,5 +181,5 @@ class AnnouncementPage(Page):
         """Give a new notice the next number as its address: short enough to be printed in a letter."""
         if not self.slug and self.path:
             slugs = self.get_siblings(inclusive=False).values_list("slug", flat=True)
-            self.slug = str(max((int(slug) for slug in slugs if slug.isdecimal()), default=0) + 1)
+            self.slug: str = str(max((int(slug) for slug in slugs if slug.isdecimal()), default=0) + 1)
         super()._set_core_field_defaults()

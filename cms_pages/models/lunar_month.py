@@ -50,5 +50,5 @@ class LunarMonth(ScopedModel):
 
 def lunar_corrections(*, leaving_out: int | None = None) -> dict[tuple[int, int], date]:
     """Return the recorded first days by lunar year and month, but for the record `leaving_out`."""
-    rows = LunarMonth.objects.exclude(pk=leaving_out).values_list("year", "month", "starts_on")
-    return {(year, month): starts_on for year, month, starts_on in rows}
+    rows = LunarMonth.objects.values_list("pk", "year", "month", "starts_on")
+    return {(year, month): starts_on for pk, year, month, starts_on in rows if pk != leaving_out}

@@ -1,7 +1,7 @@
 """Check an uploaded file and keep it as a version; nothing is public until its notice is published with it."""
 
 import hashlib
-from typing import Any
+from typing import Any, BinaryIO, cast
 
 from django.conf import settings
 from django.core.files import File
@@ -16,7 +16,7 @@ def check_attachment(*, file: File, name: str) -> FileKind:
     Raises:
         RefusedFile: it does not take it.
     """
-    return file_kind(name, file, size=file.size, limit=settings.ARZYAB_ATTACHMENT_MAX_BYTES)
+    return file_kind(name, cast(BinaryIO, file), size=file.size, limit=settings.ARZYAB_ATTACHMENT_MAX_BYTES)
 
 
 def store_attachment(
