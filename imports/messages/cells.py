@@ -42,8 +42,10 @@ CELLS = {
     ),
     "level_mismatch": _("The level “%(value)s” does not follow from the scores; by the cut-offs it is %(expected)s."),
     "duplicate_conflict": _("“%(value)s” is also in row %(other)s with other values. Keep only the right one."),
-    "value_mismatch": _("“%(value)s” differs from what is registered, %(expected)s."),
-    "locked": _("This result is already registered and cannot be changed by an import."),
+    "title_taken": _(
+        "“%(value)s” is the title of another indicator of this axis (%(other)s). Correct the code or the title."
+    ),
+    "locked": _("This record is already registered and is not changed by an import; it has to be returned first."),
     "bad_date": _("“%(value)s” is not a day. Write it as year/month/day, for example ۱۳۹۸/۰۲/۱۰."),
     "day_out_of_month": _("“%(value)s”: this month does not have that day; its last one is %(last_day)s."),
     "not_a_leap_year": _("“%(value)s”: Esfand of the year %(year)s has 29 days."),

@@ -1,0 +1,190 @@
+"""Check a file: read it, type its cells, apply the rules, compare with the records; nothing of them is written."""
+
+import os
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from itertools import islice
+from pathlib import Path
+from typing import Any, Protocol
+
+from imports.engine.cells import CellReader
+from imports.engine.difference import Comparison
+from imports.engine.duplicates import Duplicates
+from imports.engine.issues import Issue, issue_of, plain, structure_issue
+from imports.engine.notices import NoticeBook
+from imports.engine.sheets import sheet_json
+from imports.exchanges.base import Exchange
+from imports.exchanges.context import Context
+from imports.exchanges.draft import Draft, Fault
+from imports.models import USABLE, Stage, Verdict
+from imports.reading import Limits, Table, UnreadableWorkbook, find_tables, read_book
+
+CHUNK = 5_000
+
+Report = Callable[[str, int], None]
+"""Told the stage and its percentage; may raise to stop the run."""
+
+
+class Sink(Protocol):
+    """Where a check puts its rows."""
+
+    def take(self, drafts: list[Draft], issues: list[Issue]) -> None:
+        """Keep a chunk of rows and their issues."""
+
+    def refuse(self, issues: list[Issue]) -> None:
+        """Refuse rows that were kept before, for these issues."""
+
+
+@dataclass
+class Findings:
+    """What a check found.
+
+    Attributes:
+        outcome: ok, partial, ask or reject.
+        counts: rows, and of them new, changed, same, skipped, refused.
+        sheets, notices, questions: as the batch keeps them.
+        creates: names of the places and other parents that applying creates.
+        failure: why the whole file is refused: a code and what its sentence names.
+    """
+
+    outcome: str = "reject"
+    counts: Counter[str] = field(default_factory=Counter)
+    sheets: list[dict[str, Any]] = field(default_factory=list)
+    notices: list[dict[str, Any]] = field(default_factory=list)
+    questions: list[dict[str, Any]] = field(default_factory=list)
+    creates: list[str] = field(default_factory=list)
+    failure: tuple[str, dict[str, Any]] | None = None
+
+
+def check(
+    path: str | os.PathLike[str],
+    *,
+    name: str,
+    exchange: Exchange,
+    context: Context,
+    limits: Limits,
+    answers: Mapping[str, str],
+    sink: Sink,
+    report: Report,
+) -> Findings:
+    """Check a file.
+
+    Args:
+        path: the file.
+        name: the sender's name for it; only its extension is looked at.
+        exchange, context: what the rows are, and the run.
+        limits: of the reader.
+        answers: settled questions, choice by code.
+        sink: takes the rows.
+        report: is told how far it is.
+    """
+    found, notices = Findings(), NoticeBook()
+    report(Stage.READING, 0)
+    shape = exchange.shape(context)
+    try:
+        book = read_book(path, limits=limits, extension=Path(name).suffix or None)
+    except UnreadableWorkbook as refusal:
+        found.failure = (refusal.code, plain(dict(refusal.params)))
+        return found
+    tables = find_tables(book, shape, answers=answers)
+    for notice in tables.notices:
+        notices.take(notice)
+    found.sheets = [sheet_json(table) for table in tables.tables]
+    structural = [structure_issue(problem) for problem in tables.problems]
+    sink.take([], structural)
+    if tables.questions:
+        found.questions = [plain_question(question) for question in tables.questions]
+        found.outcome, found.notices = "ask", notices.all()
+        return found
+    if tables.tables:
+        run = _Run(exchange, context, found, notices, sink)
+        run.rows(tables.tables, CellReader(shape, notices), report)
+    elif structural:
+        found.failure = (structural[0].code, structural[0].params)
+    found.notices = notices.all()
+    found.outcome = _outcome(found, faulty=bool(structural))
+    return found
+
+
+class _Run:
+    """The chunks of one check."""
+
+    def __init__(self, exchange: Exchange, context: Context, found: Findings, notices: NoticeBook, sink: Sink) -> None:
+        self.exchange, self.context, self.found, self.notices, self.sink = exchange, context, found, notices, sink
+        self.comparison = Comparison(exchange, context)
+        self.duplicates = Duplicates(exchange.key[0], notices)
+        self.used: set[int] = set()
+
+    def rows(self, tables: tuple[Table, ...], cells: CellReader, report: Report) -> None:
+        """Check all rows of all tables."""
+        total, done = sum(table.count for table in tables), 0
+        for index, table in enumerate(tables):
+            self.context.present = frozenset(table.columns.values())
+            drafts = self._completed(cells.drafts(index, table), table)
+            while chunk := list(islice(drafts, CHUNK)):
+                self._chunk(chunk, table)
+                done += len(chunk)
+                report(Stage.COMPARING, 100 * done // max(total, 1))
+            self._note_rules(table)
+        self._refuse_conflicting(tables)
+        for notice in self.exchange.closing_notices(self.context):
+            self.notices.add(notice["code"], **notice["params"])
+        parents = self.context.parents.values()
+        self.found.creates = [parent.label for parent in parents if parent.placeholder in self.used]
+
+    def _completed(self, drafts: Iterator[Draft], table: Table) -> Iterator[Draft]:
+        for draft in drafts:
+            self.exchange.complete(draft, self.context)
+            if not draft.faults:
+                self.duplicates.look(draft, table)
+            yield draft
+
+    def _chunk(self, drafts: list[Draft], table: Table) -> None:
+        self.comparison.compare(drafts)
+        self.duplicates.settle(drafts)
+        issues = []
+        for draft in drafts:
+            self.found.counts["rows"] += 1
+            self.found.counts[draft.verdict] += 1
+            if draft.faults:
+                issues += [issue_of(draft, fault, table, self.exchange) for fault in draft.faults]
+            elif self.context.parents:
+                self.used.update(value for value in draft.values.values() if type(value) is int and value < 0)
+        self.sink.take(drafts, issues)
+
+    def _refuse_conflicting(self, tables: tuple[Table, ...]) -> None:
+        """Refuse also the first of contradicting rows: which of them is right is not ours to say."""
+        issues = []
+        for (sheet, number), (seen, other) in sorted(self.duplicates.conflicting.items()):
+            if seen.verdict == Verdict.REFUSED:
+                continue
+            row = next(row for row in tables[sheet].rows() if row.number == number)
+            draft = Draft(sheet, number, {}, row.cells)
+            fault = Fault(self.duplicates.field, "duplicate_conflict", {"other": other})
+            issues.append(issue_of(draft, fault, tables[sheet], self.exchange))
+            self.found.counts[seen.verdict] -= 1
+            self.found.counts[Verdict.REFUSED] += 1
+        if issues:
+            self.sink.refuse(issues)
+
+    def _note_rules(self, table: Table) -> None:
+        for (code, name), count in self.context.notes.items():
+            heading = table.heading_of(name)
+            for _ in range(count):
+                self.notices.add(code, sheet=table.sheet, heading=heading)
+        self.context.notes.clear()
+
+
+def plain_question(question: Any) -> dict[str, Any]:
+    """Return a question of the reader as a batch keeps it."""
+    params = {**plain(dict(question.params)), "choices": list(question.choices)}
+    entry = {"code": question.code, "choices": list(question.choices), "sheet": question.sheet, "row": question.row}
+    return {**entry, "params": params}
+
+
+def _outcome(found: Findings, *, faulty: bool) -> str:
+    usable = sum(found.counts[verdict] for verdict in USABLE)
+    if not usable:
+        return "reject"
+    return "partial" if faulty or found.counts[Verdict.REFUSED] else "ok"

@@ -1,0 +1,54 @@
+"""Rows that say the same thing of one record twice, and rows that say two things of it."""
+
+from collections.abc import Hashable, Sequence
+from dataclasses import dataclass
+
+from imports.engine.notices import NoticeBook
+from imports.exchanges.draft import Draft
+from imports.models import Verdict
+from imports.reading import Table
+
+
+@dataclass(slots=True)
+class Seen:
+    """The first row of a record: where it stands, what it says, what became of it."""
+
+    sheet: int
+    number: int
+    says: int
+    verdict: str = ""
+
+
+class Duplicates:
+    """Remembers what each record's row says, over all sheets."""
+
+    def __init__(self, field: str, notices: NoticeBook) -> None:
+        self.field = field
+        self.conflicting: dict[tuple[int, int], tuple[Seen, int]] = {}
+        self._seen: dict[Hashable, Seen] = {}
+        self._notices = notices
+
+    def look(self, draft: Draft, table: Table) -> None:
+        """Skip a row that repeats an earlier one; refuse one that contradicts it, and remember the earlier one."""
+        says = hash(frozenset(draft.typed.items()))
+        firsts = [self._seen[identity] for identity in draft.identities if identity in self._seen]
+        if not firsts:
+            seen = Seen(draft.sheet, draft.number, says)
+            draft.found["seen"] = seen
+            self._seen.update(dict.fromkeys(draft.identities, seen))
+            return
+        first = firsts[0]
+        if first.says == says:
+            draft.verdict = Verdict.SKIPPED
+            self._notices.add("duplicate_identical", sheet=table.sheet, row=draft.number)
+            return
+        draft.refuse(self.field, "duplicate_conflict", other=first.number)
+        self.conflicting.setdefault((first.sheet, first.number), (first, draft.number))
+
+    @staticmethod
+    def settle(drafts: Sequence[Draft]) -> None:
+        """Remember what became of rows that may yet be contradicted."""
+        for draft in drafts:
+            seen: Seen | None = draft.found.get("seen")
+            if seen is not None:
+                seen.verdict = draft.verdict

@@ -1,0 +1,1 @@
+"""What is exchanged: one resource a record kind, found by its name."""

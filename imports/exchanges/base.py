@@ -1,0 +1,107 @@
+"""The base of all exchanges: an import-export resource that declares columns, rules and what identifies a row."""
+
+from dataclasses import replace
+from typing import Any, ClassVar, Protocol
+
+from django.db import models
+from django.utils.functional import cached_property
+from import_export.declarative import ModelDeclarativeMetaclass
+from import_export.resources import ModelResource
+
+from imports.exchanges.columns import KEEP, Column, stored_value
+from imports.exchanges.context import Context
+from imports.exchanges.draft import Draft
+from imports.exchanges.options import Option
+from imports.models import Kind
+from imports.reading import ExchangeShape
+
+
+class Rule(Protocol):
+    """A step that every row takes: it reads typed cells, and stores values or refuses the row."""
+
+    def __call__(self, draft: Draft, context: Context) -> None:
+        """Take the step; a fault is recorded on the draft, never raised."""
+
+
+class DeclaredColumnsOnly(ModelDeclarativeMetaclass):
+    """Keeps import-export from adding a field for every field of the model."""
+
+    def __new__(cls, name: str, bases: tuple[type, ...], attrs: dict[str, Any]) -> Any:
+        """Name the declared columns as the only ones."""
+        if "Meta" in attrs:
+            declared = tuple(key for key, value in attrs.items() if isinstance(value, Column))
+            attrs["Meta"].fields = attrs["Meta"].export_order = declared
+        return super().__new__(cls, name, bases, attrs)
+
+
+class Exchange(ModelResource, metaclass=DeclaredColumnsOnly):
+    """One record kind; subclasses are declarations.
+
+    Attributes:
+        kind: its name.
+        asks: options besides the file.
+        key: fields without which a line is no row of data; also how a row is named.
+        identity: columns of the model's table that together name one record.
+        rules: steps that every row takes, in order, before the declared values are stored.
+        guards: steps after the record that the row changes was found.
+        any_of, ignored: see ExchangeShape.
+    """
+
+    kind: ClassVar[Kind]
+    asks: ClassVar[tuple[Option, ...]] = ()
+    key: ClassVar[tuple[str, ...]]
+    identity: ClassVar[tuple[str, ...]]
+    rules: ClassVar[tuple[Rule, ...]] = ()
+    guards: ClassVar[tuple[Rule, ...]] = ()
+    any_of: ClassVar[tuple[tuple[str, ...], ...]] = ()
+    ignored: ClassVar[tuple[str, ...]] = ()
+
+    @property
+    def model(self) -> type[models.Model]:
+        """Return the model of the records."""
+        model: type[models.Model] = self._meta.model
+        return model
+
+    @cached_property
+    def columns(self) -> dict[str, Column]:
+        """Columns by field, in the template's order."""
+        return {name: self.fields[name] for name in self._meta.fields}
+
+    @cached_property
+    def stored(self) -> dict[str, models.Field]:
+        """Model fields by the field of the column that fills them."""
+        model = self.model._meta
+        return {name: model.get_field(col.attribute) for name, col in self.columns.items() if col.stores}
+
+    def shape(self, context: Context) -> ExchangeShape:
+        """Return what the reader has to find, for this run."""
+        required = self.required_for(context)
+        specs = []
+        for name, column in self.columns.items():
+            spec = column.spec(name, self.stored.get(name))
+            specs.append(replace(spec, required=True) if name in required else spec)
+        return ExchangeShape(self.kind.value, tuple(specs), key=self.key, any_of=self.any_of, ignored=self.ignored)
+
+    def required_for(self, context: Context) -> frozenset[str]:
+        """Return fields that this run requires besides those that every run does."""
+        return frozenset()
+
+    def complete(self, draft: Draft, context: Context) -> None:
+        """Let a typed row take the rules and hold what it would store."""
+        for name, model_field in self.stored.items():
+            if name in context.present and not draft.is_faulty(name):
+                value = stored_value(draft.typed.get(name), model_field)
+                if value is not KEEP:
+                    draft.values[model_field.attname] = value
+        for rule in self.rules:
+            rule(draft, context)
+        if not draft.identities and not draft.faults:
+            draft.identities.append(tuple(draft.values.get(name) for name in self.identity))
+
+    def name_of(self, draft: Draft) -> str:
+        """Return how lists name the row."""
+        return " – ".join(str(draft.typed[name]) for name in self.key if draft.typed.get(name) is not None)[:300]
+
+    def closing_notices(self, context: Context) -> list[dict[str, Any]]:
+        """Return notices about all rows together; asked once, after the last row."""
+        return []

@@ -1,0 +1,76 @@
+"""A row on its way from cells to a record: what was read, what it would store, and what is wrong with it."""
+
+from collections.abc import Hashable
+from typing import Any, NamedTuple
+
+
+class Fault(NamedTuple):
+    """An issue of one field of a row."""
+
+    field: str
+    code: str
+    params: dict[str, Any]
+
+
+class Draft:
+    """One row.
+
+    Attributes:
+        sheet: place of its sheet among the tables of the file, from 0.
+        number: its number as Excel shows it.
+        raw: cells as the file has them, by field; empty when the row comes from the staging table.
+        typed: canonical values by field; rules may make them more so (a province becomes its slug).
+        values: what the record would store, by the model field's column name.
+        found: what rules tell each other (directorate, district, school, …).
+        identities: what no other row of the file may have as well.
+        object_pk: the record that a rule recognised; None leaves it to the exchange's identity.
+        owner: the directorate that the record belongs to, None where it has none.
+        faults: issues; a row that has one is refused.
+    """
+
+    __slots__ = (
+        "differences",
+        "existing",
+        "faults",
+        "found",
+        "identities",
+        "number",
+        "object_pk",
+        "owner",
+        "raw",
+        "sheet",
+        "typed",
+        "values",
+        "verdict",
+    )
+
+    def __init__(self, sheet: int, number: int, typed: dict[str, Any], raw: dict[str, Any] | None = None) -> None:
+        self.sheet = sheet
+        self.number = number
+        self.raw = raw or {}
+        self.typed = typed
+        self.values: dict[str, Any] = {}
+        self.found: dict[str, Any] = {}
+        self.identities: list[Hashable] = []
+        self.object_pk: int | None = None
+        self.owner: int | None = None
+        self.faults: list[Fault] = []
+        self.existing: tuple[Any, ...] | None = None
+        self.verdict = ""
+        self.differences: dict[str, list[Any]] = {}
+
+    def refuse(self, field: str, code: str, **params: Any) -> None:
+        """Record an issue of a field; the first one of each field stands."""
+        if not any(fault.field == field for fault in self.faults):
+            self.faults.append(Fault(field, code, params))
+
+    def is_faulty(self, *fields: str) -> bool:
+        """Return whether one of these fields has an issue already."""
+        return any(fault.field in fields for fault in self.faults)
+
+    def shown(self, field: str) -> str:
+        """Return a cell as the issue list quotes it."""
+        value = self.raw.get(field, self.typed.get(field))
+        if isinstance(value, float) and value.is_integer():
+            value = int(value)
+        return "" if value is None else str(getattr(value, "text", value))[:200]

@@ -1,0 +1,1 @@
+"""Dictionaries of what rows name, each read once a run."""
