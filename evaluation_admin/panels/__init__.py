@@ -1,0 +1,1 @@
+"""The records' part of the dashboard, one panel a file."""
