@@ -28,7 +28,8 @@ class JalaliDateInput(forms.DateInput):
     has_time = False
 
     def __init__(self, attrs: dict[str, Any] | None = None, format: str | None = None) -> None:  # noqa: A002
-        super().__init__({"autocomplete": "off", "dir": "ltr", **(attrs or {})}, format)
+        # dir=auto: numbers stay left to right, a day with its month's name reads right to left.
+        super().__init__({"autocomplete": "off", "dir": "auto", **(attrs or {})}, format)
 
     def format_value(self, value: Any) -> str | None:
         """Write a day or moment in Jalali; leave a text as it was typed."""
