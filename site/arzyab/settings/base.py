@@ -102,7 +102,7 @@ TEMPLATES = [
             ],
             # `jformat` without its app: the app's style sheet breaks a manifest collectstatic.
             "libraries": {"jformat": "django_jalali.templatetags.jformat"},
-            # Built in, so that `date` is Jalali on Wagtail's own pages too.
+            # Built in: every template writes Jalali days and Persian digits. (`date` is Jalali by persian.localisation.)
             "builtins": ["persian.templatetags.persian"],
         },
     }
