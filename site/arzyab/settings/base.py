@@ -102,7 +102,7 @@ TEMPLATES = [
             ],
             # `jformat` without its app: the app's style sheet breaks a manifest collectstatic.
             "libraries": {"jformat": "django_jalali.templatetags.jformat"},
-            # Built in: every template writes Jalali days and Persian digits. (`date` is Jalali by persian.localisation.)
+            # Built in: every template writes Persian days and digits; `date` is Jalali by persian.localisation.
             "builtins": ["persian.templatetags.persian"],
         },
     }
