@@ -14,6 +14,10 @@ from xlsxwriter import Workbook
 
 from imports.workbooks.cells import address, cell_text, sheet_names
 
+class FiguresMoved(ValueError):
+    """A section's list and its counts disagree: rows changed between reading the one and the other."""
+
+
 FONT = "Tahoma"  # on every Windows office, and drawn for Persian
 INDEX_TOP = 4  # the index's heading row, from 0
 SHEET_TOP = 2
@@ -84,7 +88,7 @@ def linked_workbook(book: LinkedWorkbook) -> bytes:
     """Return the .xlsx; rows go to disk as they are written, so the country's schools never stand in memory at once.
 
     Raises:
-        ValueError: a section's list and its figures disagree.
+        FiguresMoved: a section's list and its counts disagree.
     """
     with tempfile.TemporaryDirectory() as folder:
         target = Path(folder) / "linked.xlsx"
@@ -204,7 +208,7 @@ class _Writer:
             for column, value in enumerate((school.name, school.district, school.stage, school.state), start=1):
                 sheet.write_string(row, column, cell_text(value), self.text)
         if row - SHEET_TOP != section.absent:
-            raise ValueError(f"{section.name}: {row - SHEET_TOP} schools listed, {section.absent} counted")
+            raise FiguresMoved(f"{section.name}: {row - SHEET_TOP} schools listed, {section.absent} counted")
 
     def _headings(self, sheet: Any, row: int, headings: Sequence[str], *, rows: int) -> None:
         sheet.set_row(row, 32)

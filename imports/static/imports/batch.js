@@ -1,0 +1,47 @@
+// Keeps the progress of a batch in step while it runs, and shows the result when it ends.
+// Without this script the page reloads itself.
+(() => {
+  "use strict";
+
+  const box = document.querySelector("[data-progress-url]");
+  if (!box) return;
+
+  const bar = box.querySelector("[data-progress-bar]");
+  const parts = ["state", "stage", "percentText", "note"];
+  const places = new Map(parts.map((part) => [part, box.querySelector(`[data-progress-${part.toLowerCase()}]`)]));
+  const lost = box.querySelector("[data-progress-lost]");
+  const SHORTEST = 700;
+  const LONGEST = 5000;
+  let pause = SHORTEST;
+
+  const show = (answer) => {
+    lost.hidden = true;
+    bar.value = answer.percent;
+    for (const [part, place] of places) {
+      if (place.textContent !== answer[part]) place.textContent = answer[part];
+    }
+  };
+
+  const ask = async () => {
+    try {
+      const response = await fetch(box.dataset.progressUrl, {
+        headers: { Accept: "application/json" },
+        credentials: "same-origin",
+      });
+      if (!response.ok || response.redirected) throw new Error(String(response.status));
+      const answer = await response.json();
+      show(answer);
+      if (!answer.running) {
+        window.location.reload();
+        return;
+      }
+      pause = Math.min(pause * 1.2, 2500);
+    } catch {
+      lost.hidden = false;
+      pause = Math.min(pause * 2, LONGEST);
+    }
+    window.setTimeout(ask, pause);
+  };
+
+  window.setTimeout(ask, pause);
+})();

@@ -1,0 +1,67 @@
+"""Who may open which batch: one gate before every address that names one; a foreign batch does not exist."""
+
+from typing import Any
+
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpRequest, HttpResponseBase
+
+from imports.models import ImportBatch
+from organisation.acts import Act, may, reach_for, require
+from organisation.scoping import visible
+
+READ_BATCHES = "imports.view_importbatch"
+
+
+def may_read_batches(user: Any) -> bool:
+    """Return whether the history is open to the user at all."""
+    return user.has_perm(READ_BATCHES) or may(user, Act.IMPORT_WORKBOOK)
+
+
+def readable_batches(user: Any) -> Any:
+    """Return the batches that the user may look at."""
+    if user.has_perm(READ_BATCHES):
+        return visible(ImportBatch.objects.all(), user)
+    return workable_batches(user)
+
+
+def workable_batches(user: Any) -> Any:
+    """Return the batches that the user may answer for and apply: reading everywhere is not importing everywhere."""
+    return ImportBatch.objects.within(reach_for(user, Act.IMPORT_WORKBOOK))
+
+
+class ImportAct:
+    """A view for those who may import."""
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        """Refuse the others, in words."""
+        require(request.user, Act.IMPORT_WORKBOOK)
+        return super().dispatch(request, *args, **kwargs)  # type: ignore[misc]
+
+
+class BatchView:
+    """A view of one batch; `self.batch` is inside the user's reach."""
+
+    batch: ImportBatch
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        """Find the batch, or answer 404 as if it did not exist."""
+        if not may_read_batches(request.user):
+            raise PermissionDenied
+        found = self.batches(request.user).select_related("directorate", "district", "uploaded_by", "applied_by")
+        batch = found.filter(pk=kwargs["pk"]).first()
+        if batch is None:
+            raise Http404
+        self.batch = batch
+        return super().dispatch(request, *args, **kwargs)  # type: ignore[misc]
+
+    def batches(self, user: Any) -> Any:
+        """Return where to look for it."""
+        return readable_batches(user)
+
+
+class WorkedBatchView(ImportAct, BatchView):
+    """A view that changes a batch."""
+
+    def batches(self, user: Any) -> Any:
+        """Return the batches that the user may change."""
+        return workable_batches(user)

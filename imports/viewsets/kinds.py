@@ -1,0 +1,129 @@
+"""What each kind of workbook is called and holds, and the page on which the sender chooses one."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.db import models
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views.generic import TemplateView
+from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
+
+from evaluation_admin.models import (
+    Indicator,
+    IndicatorResult,
+    InspectionRecord,
+    SafetySelfAssessment,
+    School,
+)
+from imports.models import Kind
+from imports.viewsets.access import ImportAct
+from organisation.acts import Act, reach_for
+from organisation.reach import Reach
+
+
+@dataclass(frozen=True, slots=True)
+class KindCard:
+    """A kind of workbook, for people.
+
+    Attributes:
+        kind: of the batch.
+        icon: of Wagtail's set.
+        description: what such a file holds, in words.
+        model: the records that it brings.
+        is_national: brings definitions that only headquarters may change.
+        needs_directorate: brings figures of whole units, which a district has none of.
+    """
+
+    kind: Kind
+    icon: str
+    description: Any
+    model: type[models.Model]
+    is_national: bool = False
+    needs_directorate: bool = False
+
+    @property
+    def label(self) -> Any:
+        """Return the kind's name."""
+        return self.kind.label
+
+    @property
+    def url(self) -> str:
+        """Return the address of its upload form."""
+        return reverse("imports_upload", args=[self.kind.value])
+
+    def is_open_to(self, reach: Reach) -> bool:
+        """Return whether somebody who may import this far may send such a file."""
+        if reach.national:
+            return True
+        return not self.is_national and bool(reach.directorates or (reach.districts and not self.needs_directorate))
+
+
+CARDS = {
+    card.kind: card
+    for card in (
+        KindCard(
+            Kind.SCHOOLS,
+            "group",
+            gettext_lazy("The schools of an academic year: code, name, district, stage, manager, number of students."),
+            School,
+        ),
+        KindCard(
+            Kind.SAFETY,
+            "tick-inverse",
+            gettext_lazy("How far the schools are with their safety self-assessment, and their scores in its tables."),
+            SafetySelfAssessment,
+        ),
+        KindCard(
+            Kind.INSPECTIONS,
+            "search",
+            gettext_lazy("Inspections of accommodation sites: place, day, inspector, score, findings."),
+            InspectionRecord,
+        ),
+        KindCard(
+            Kind.SCORES,
+            "order",
+            gettext_lazy("The performance and the score of one unit in each indicator of a cycle."),
+            IndicatorResult,
+            needs_directorate=True,
+        ),
+        KindCard(
+            Kind.INDICATORS,
+            "list-ul",
+            gettext_lazy("The indicators of a cycle with axis, unit of measure, standard and ceiling."),
+            Indicator,
+            is_national=True,
+        ),
+    )
+}
+
+
+def cards_for(user: Any) -> list[KindCard]:
+    """Return the kinds that the user may send."""
+    reach = reach_for(user, Act.IMPORT_WORKBOOK)
+    return [card for card in CARDS.values() if card.is_open_to(reach)]
+
+
+def records_url(card: KindCard) -> str:
+    """Return the address of the list of its records."""
+    return reverse(card.model.snippet_viewset.get_url_name("list"))  # type: ignore[attr-defined]
+
+
+class KindsView(ImportAct, WagtailAdminTemplateMixin, TemplateView):
+    """«What does your file hold?»"""
+
+    template_name = "imports/kinds.html"
+    header_icon = "upload"
+
+    def get_page_title(self) -> str:
+        """Return the heading."""
+        return _("Send a file")
+
+    def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
+        """Return the way here."""
+        return [*self.breadcrumbs_items, {"url": "", "label": self.get_page_title()}]
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """Add the cards."""
+        return super().get_context_data(kinds=cards_for(self.request.user), **kwargs)

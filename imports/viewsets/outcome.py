@@ -1,0 +1,96 @@
+"""What applying a batch will do, and what it did, in whole sentences."""
+
+from dataclasses import dataclass
+
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from imports.exchanges import registry
+from imports.models import ImportBatch
+from organisation.reach import EVERYWHERE
+from persian.digits import format_number
+from persian.templatetags.persian import jalali
+
+
+@dataclass(frozen=True, slots=True)
+class ShownOption:
+    """An option of the batch, in words."""
+
+    label: str
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """What an applied batch did."""
+
+    sentence: str
+    by: str
+    records_url: str
+
+
+def chosen_options(batch: ImportBatch) -> list[ShownOption]:
+    """Return the options that the sender chose or the check settled."""
+    shown = []
+    for option in registry.get(batch.kind).asks:
+        text = batch.options.get(option.name, "")
+        value = option.named(text, EVERYWHERE) if text else None
+        if value is not None:
+            shown.append(ShownOption(str(option.label), option.shown(value)))
+    return shown
+
+
+def apply_summary(batch: ImportBatch) -> str:
+    """Return what applying would write."""
+    new, changed = batch.count("new"), batch.count("changed")
+    if not new and not changed and not batch.count("same"):
+        return _("No row of this file can be applied. Correct the file and send it again.")
+    if not new and not changed:
+        return _("Every row of this file is registered already: applying it changes nothing.")
+    parts = [_(" and ").join([*_created(new), *_changed(changed)])]
+    if batch.has_errors:
+        parts.append(
+            ngettext(
+                "%(number)s row has errors: correct it and send the file again, or leave it out next.",
+                "%(number)s rows have errors: correct them and send the file again, or leave them out next.",
+                batch.count("refused"),
+            )
+            % {"number": format_number(batch.count("refused"))}
+        )
+    return " ".join([_("If you confirm: %(what)s.") % {"what": parts[0]}, *parts[1:]])
+
+
+def result_of(batch: ImportBatch, records_url: str) -> Result:
+    """Return what an applied batch wrote, who confirmed it and when."""
+    new, changed = batch.count("new"), batch.count("changed")
+    done = _(" and ").join([*_created(new), *_changed(changed)])
+    sentences = [_("Done: %(what)s.") % {"what": done} if done else _("Nothing had to be changed.")]
+    if batch.leave_out_errors:
+        sentences.append(
+            ngettext(
+                "%(number)s faulty row was left out by choice.",
+                "%(number)s faulty rows were left out by choice.",
+                batch.count("refused"),
+            )
+            % {"number": format_number(batch.count("refused"))}
+        )
+    moment = jalali(timezone.localtime(batch.applied_at), "moment") if batch.applied_at else ""
+    by = str(batch.applied_by) if batch.applied_by else _("Administrator (command line)")
+    return Result(
+        " ".join(sentences), _("Confirmed by %(name)s, %(moment)s") % {"name": by, "moment": moment}, records_url
+    )
+
+
+def _created(number: int) -> list[str]:
+    if not number:
+        return []
+    text = ngettext("%(number)s record is created", "%(number)s records are created", number)
+    return [text % {"number": format_number(number)}]
+
+
+def _changed(number: int) -> list[str]:
+    if not number:
+        return []
+    text = ngettext("%(number)s record is changed", "%(number)s records are changed", number)
+    return [text % {"number": format_number(number)}]

@@ -1,0 +1,84 @@
+"""What the check asks, and the answer."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.http import HttpRequest, HttpResponseBase
+from django.shortcuts import redirect
+from django.utils.translation import gettext as _
+from django.views.generic import View
+from wagtail.admin import messages
+
+from imports.messages import located
+from imports.models import ImportBatch
+from imports.services.answer_question import answer_question
+from imports.services.refusals import Refusal
+from imports.viewsets.access import WorkedBatchView
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A reading that may be chosen, with the first values that it would read."""
+
+    value: str
+    label: str
+    samples: str
+
+
+@dataclass(frozen=True, slots=True)
+class OpenQuestion:
+    """A question that waits for its answer; `name` is its field in the form."""
+
+    name: str
+    code: str
+    message: str
+    choices: tuple[Choice, ...]
+
+
+def open_questions(batch: ImportBatch) -> list[OpenQuestion]:
+    """Return the questions without an answer, in the order in which the service takes them."""
+    return [
+        OpenQuestion(f"answer-{place}", question["code"], _message(question), _choices(question))
+        for place, question in enumerate(batch.questions)
+        if not question.get("answer")
+    ]
+
+
+def _message(question: dict[str, Any]) -> str:
+    if question.get("message"):
+        return str(question["message"])
+    params = {**question.get("params", {}), "choices": question["choices"]}
+    return located(question["code"], params, sheet=question.get("sheet") or "", row=question.get("row"))
+
+
+def _choices(question: dict[str, Any]) -> tuple[Choice, ...]:
+    samples = question.get("params", {}).get("samples", {})
+    is_column = question["code"] == "duplicate_heading"
+    return tuple(
+        Choice(
+            value,
+            _("Column %(letter)s") % {"letter": value} if is_column else value,
+            _(", ").join(str(sample) for sample in samples.get(value, ())),
+        )
+        for value in question["choices"]
+    )
+
+
+class AnswerView(WorkedBatchView, View):
+    """Takes the answers of the form; a swapped or missing one changes nothing."""
+
+    http_method_names = ["post"]
+
+    def post(self, request: HttpRequest, **kwargs: Any) -> HttpResponseBase:
+        """Answer the open questions in order."""
+        questions = open_questions(self.batch)
+        answers = [request.POST.get(question.name, "") for question in questions]
+        if not all(answers):
+            messages.error(request, _("Choose one of the readings of each question."))
+            return redirect("imports_batch", self.batch.pk)
+        try:
+            for question, answer in zip(questions, answers, strict=True):
+                answer_question(batch=self.batch, code=question.code, choice=answer, by=request.user)
+        except Refusal as refusal:
+            messages.error(request, str(refusal))
+        return redirect("imports_batch", self.batch.pk)

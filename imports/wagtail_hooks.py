@@ -1,0 +1,57 @@
+"""What the exchange adds to Wagtail's admin: addresses, menu, dashboard panel, and buttons on the lists of records."""
+
+from typing import Any
+
+from django.urls import path
+from wagtail import hooks
+from wagtail.admin.menu import MenuItem
+from wagtail_modeladmin.options import modeladmin_register
+
+from imports.viewsets.apply import ApplyView
+from imports.viewsets.batch import BatchPageView
+from imports.viewsets.history import BATCH_PAGE, BatchHistory
+from imports.viewsets.kinds import KindsView
+from imports.viewsets.list_buttons import PublishMenuItem, import_buttons, publish_buttons
+from imports.viewsets.menu import exchange_menu
+from imports.viewsets.original import OriginalView
+from imports.viewsets.progress import ProgressView
+from imports.viewsets.publish import PublishView
+from imports.viewsets.questions import AnswerView
+from imports.viewsets.recent import add_panel
+from imports.viewsets.upload import UploadView
+
+history = modeladmin_register(BatchHistory)
+
+
+@hooks.register("register_admin_urls")
+def addresses() -> list[Any]:
+    """Return the addresses of the screens."""
+    return [
+        path("imports/", KindsView.as_view(), name="imports_kinds"),
+        path("imports/send/<slug:kind>/", UploadView.as_view(), name="imports_upload"),
+        path("imports/batches/<int:pk>/", BatchPageView.as_view(), name=BATCH_PAGE),
+        path("imports/batches/<int:pk>/progress/", ProgressView.as_view(), name="imports_progress"),
+        path("imports/batches/<int:pk>/original/", OriginalView.as_view(), name="imports_original"),
+        path("imports/batches/<int:pk>/answer/", AnswerView.as_view(), name="imports_answer"),
+        path("imports/batches/<int:pk>/apply/", ApplyView.as_view(), name="imports_apply"),
+        path(
+            "imports/nonparticipants/<int:pk>/publish/", PublishView.as_view(), name="imports_publish_nonparticipants"
+        ),
+    ]
+
+
+@hooks.register("register_admin_menu_item")
+def menu() -> MenuItem:
+    """Return the exchange's menu."""
+    return exchange_menu(BatchHistory())
+
+
+@hooks.register("register_snippet_action_menu_item")
+def publish_menu_item(model: Any) -> PublishMenuItem:
+    """Return the button below a safety round's form; it hides itself below others."""
+    return PublishMenuItem()
+
+
+hooks.register("construct_homepage_panels", add_panel)
+hooks.register("register_record_list_buttons", import_buttons)
+hooks.register("register_snippet_listing_buttons", publish_buttons)
