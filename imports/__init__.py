@@ -1,0 +1,1 @@
+"""Bulk exchange: workbooks of provinces in, workbooks out."""

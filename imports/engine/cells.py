@@ -1,6 +1,7 @@
 """From the rows of a table to drafts with typed values."""
 
 from collections.abc import Iterator
+from typing import Any
 
 from imports.engine.notices import NoticeBook
 from imports.exchanges.draft import Draft
@@ -21,7 +22,7 @@ class CellReader:
         """Yield a draft per data row of the table that has the place `index` in the file."""
         columns = [(field, *self._columns[field]) for field in table.columns.values()]
         for row in table.rows():
-            typed = {}
+            typed: dict[str, Any] = {}
             draft = Draft(index, row.number, typed, row.cells)
             for field, read, required in columns:
                 try:

@@ -156,23 +156,22 @@ class _Run:
     def _refuse_conflicting(self, tables: tuple[Table, ...]) -> None:
         """Refuse also the first of contradicting rows: which of them is right is not ours to say."""
         issues = []
-        for (sheet, number), (seen, other) in sorted(self.duplicates.conflicting.items()):
-            if seen.verdict == Verdict.REFUSED:
-                continue
-            row = next(row for row in tables[sheet].rows() if row.number == number)
-            draft = Draft(sheet, number, {}, row.cells)
-            fault = Fault(self.duplicates.field, "duplicate_conflict", {"other": other})
-            issues.append(issue_of(draft, fault, tables[sheet], self.exchange))
-            self.found.counts[seen.verdict] -= 1
-            self.found.counts[Verdict.REFUSED] += 1
+        for index, table in enumerate(tables if self.duplicates.conflicting else ()):
+            for row in table.rows():
+                seen, other = self.duplicates.conflicting.get((index, row.number), (None, 0))
+                if seen is None or seen.verdict == Verdict.REFUSED:
+                    continue
+                draft = Draft(index, row.number, {}, row.cells)
+                fault = Fault(self.duplicates.field, "duplicate_conflict", {"other": other})
+                issues.append(issue_of(draft, fault, table, self.exchange))
+                self.found.counts[seen.verdict] -= 1
+                self.found.counts[Verdict.REFUSED] += 1
         if issues:
             self.sink.refuse(issues)
 
     def _note_rules(self, table: Table) -> None:
         for (code, name), count in self.context.notes.items():
-            heading = table.heading_of(name)
-            for _ in range(count):
-                self.notices.add(code, sheet=table.sheet, heading=heading)
+            self.notices.add(code, sheet=table.sheet, heading=table.heading_of(name), count=count)
         self.context.notes.clear()
 
 

@@ -1,5 +1,6 @@
 """Issues in the reader's coordinates, before they are stored or printed."""
 
+import dataclasses
 from dataclasses import dataclass
 from typing import Any
 
@@ -20,7 +21,7 @@ class Issue:
     column: str = ""
     field: str = ""
     value: str = ""
-    params: dict[str, Any] = field(default_factory=dict)
+    params: dict[str, Any] = dataclasses.field(default_factory=dict)
 
 
 def issue_of(draft: Draft, fault: Fault, table: Table, exchange: Exchange) -> Issue:

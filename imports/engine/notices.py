@@ -23,14 +23,14 @@ class NoticeBook:
             params.setdefault("sheet", notice.sheet)
         self._whole.append({**entry, "params": params})
 
-    def add(self, code: str, *, sheet: str = "", row: int | None = None, **params: Any) -> None:
+    def add(self, code: str, *, sheet: str = "", row: int | None = None, count: int = 1, **params: Any) -> None:
         """Count one more row or cell of a notice; those of one code, sheet and heading are one notice."""
         heading = str(params.get("heading", ""))
         entry = self._found.get((code, sheet, heading))
         if entry is None:
             entry = {"code": code, "sheet": sheet or None, "rows": [], "count": 0, "params": plain(params)}
             self._found[code, sheet, heading] = entry
-        entry["count"] += 1
+        entry["count"] += count
         if row is not None and len(entry["rows"]) < _ROWS_NAMED and row not in entry["rows"][-1:]:
             entry["rows"].append(row)
 

@@ -57,10 +57,9 @@ class Exchange(ModelResource, metaclass=DeclaredColumnsOnly):
     ignored: ClassVar[tuple[str, ...]] = ()
 
     @property
-    def model(self) -> type[models.Model]:
+    def model(self) -> Any:
         """Return the model of the records."""
-        model: type[models.Model] = self._meta.model
-        return model
+        return self._meta.model
 
     @cached_property
     def columns(self) -> dict[str, Column]:

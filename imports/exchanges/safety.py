@@ -1,5 +1,7 @@
 """School safety self-assessments, as the reports of finally registered forms list them."""
 
+from typing import Any
+
 from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
@@ -15,7 +17,7 @@ from imports.exchanges.rules.school import RegisterAgrees, SchoolOfRow
 from imports.models import Kind
 from imports.reading import ColumnKind
 
-_POINTS = {"reads": ColumnKind.NUMBER, "minimum": 0, "maximum": 100}
+_POINTS: dict[str, Any] = {"reads": ColumnKind.NUMBER, "minimum": 0, "maximum": 100}
 
 
 class SafetyExchange(Exchange):

@@ -1,0 +1,116 @@
+"""The statements that write a plan: lock, look whether it still holds, merge, record; they run in one transaction.
+
+Names in the statements are those of our own models and temporary tables; values of rows never are part of them.
+"""
+# ruff: noqa: S608
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.db import connection
+
+from imports.engine.bulk import insert_rows
+from imports.engine.plan import TABLE, Plan
+from imports.exchanges.context import Parent
+from imports.models import ImportBatch, RowChange
+
+_PARENTS = "import_parents"
+
+
+class PlanOutdated(Exception):
+    """A record that the plan changes, or would create, was written since the plan was made."""
+
+
+class Merge:
+    """Writes a plan; every method belongs inside the transaction."""
+
+    def __init__(self, plan: Plan, batch: ImportBatch) -> None:
+        self.plan, self.batch = plan, batch
+        meta = plan.exchange.model._meta
+        quote = connection.ops.quote_name
+        self.table, self.label = quote(meta.db_table), meta.label_lower
+        self.columns = [quote(field.column) for field in plan.fields]
+        identity = [quote(meta.get_field(name).column) for name in plan.exchange.identity]
+        self.same_record = " AND ".join(f"m.{column} = p.{column}" for column in identity)
+        self.parents_created = 0
+
+    def require_current(self) -> None:
+        """Lock the records that are changed, in the order of their keys.
+
+        Raises:
+            PlanOutdated: one was changed or removed, or one that was to be new is there.
+        """
+        if connection.vendor == "postgresql":
+            self._run(
+                f"SELECT m.id FROM {self.table} m WHERE m.id IN (SELECT plan_pk FROM {TABLE} WHERE plan_pk IS NOT NULL)"
+                " ORDER BY m.id FOR UPDATE"
+            )
+        changed = (
+            f"SELECT 1 FROM {TABLE} p LEFT JOIN {self.table} m ON m.id = p.plan_pk AND m.version = p.plan_version"
+            " WHERE p.plan_pk IS NOT NULL AND m.id IS NULL LIMIT 1"
+        )
+        created = f"SELECT 1 FROM {TABLE} p JOIN {self.table} m ON {self.same_record} WHERE p.plan_pk IS NULL LIMIT 1"
+        if self._run(changed) or self._run(created):
+            raise PlanOutdated
+
+    def create_parents(self, parents: Iterable[Parent]) -> None:
+        """Create the places and other parents that rows refer to, and put their keys where the placeholders are."""
+        pairs = []
+        for parent in parents:
+            record, made = parent.model._base_manager.get_or_create(**parent.lookup, defaults=dict(parent.values))
+            pairs.append((parent.placeholder, record.pk))
+            if made:
+                self.parents_created += 1
+                RowChange.objects.create(
+                    batch=self.batch,
+                    sequence=self.parents_created,
+                    model=parent.model._meta.label_lower,
+                    object_pk=record.pk,
+                    key=parent.label[:300],
+                    after={**parent.lookup, **parent.values},
+                )
+        if pairs:
+            self._put_in_place(pairs)
+
+    def write(self) -> None:
+        """Change, create, and record what was changed and created."""
+        values = ", ".join(f"{column} = p.{column}" for column in self.columns)
+        names = ", ".join(self.columns)
+        self._run(f"UPDATE {self.table} SET {values} FROM {TABLE} p WHERE {self.table}.id = p.plan_pk")
+        self._run(
+            f"INSERT INTO {self.table} ({names}) SELECT {names} FROM {TABLE} WHERE plan_pk IS NULL ORDER BY plan_key"
+        )
+        self._record(f"FROM {TABLE} p WHERE p.plan_pk IS NOT NULL", "p.plan_pk")
+        self._record(f"FROM {TABLE} p JOIN {self.table} m ON {self.same_record} WHERE p.plan_pk IS NULL", "m.id")
+
+    def _record(self, source: str, pk: str) -> None:
+        json = "::jsonb" if connection.vendor == "postgresql" else ""
+        change = connection.ops.quote_name(RowChange._meta.db_table)
+        self._run(
+            f"INSERT INTO {change} (batch_id, sequence, model, object_pk, key, sheet, row, before, after)"
+            f" SELECT %s, p.plan_seq + %s, %s, {pk}, p.plan_key, p.plan_sheet, p.plan_row,"
+            f" p.plan_before{json}, p.plan_after{json} {source} ORDER BY p.plan_seq",
+            [self.batch.pk, self.parents_created, self.label],
+        )
+
+    def _put_in_place(self, pairs: list[tuple[int, int]]) -> None:
+        self._run(f"DROP TABLE IF EXISTS {_PARENTS}")
+        self._run(f"CREATE TEMPORARY TABLE {_PARENTS} (placeholder bigint PRIMARY KEY, pk bigint)")
+        insert_rows(_PARENTS, ("placeholder", "pk"), pairs)
+        for name in self.plan.references:
+            column = connection.ops.quote_name(self.plan.exchange.model._meta.get_field(name).column)
+            if connection.vendor == "postgresql":
+                after = f"jsonb_set(plan_after::jsonb, '{{{name}}}', to_jsonb(n.pk))::text"
+            else:
+                after = f"json_set(plan_after, '$.{name}', n.pk)"
+            self._run(
+                f"UPDATE {TABLE} SET {column} = n.pk, plan_after = {after}"
+                f" FROM {_PARENTS} n WHERE {TABLE}.{column} = n.placeholder"
+            )
+        self._run(f"DROP TABLE {_PARENTS}")
+
+    @staticmethod
+    def _run(sql: str, params: Any = None) -> list[Any]:
+        with connection.cursor() as cursor:
+            cursor.execute(sql, params)
+            return list(cursor.fetchall()) if cursor.description else []

@@ -1,0 +1,55 @@
+"""Entry points of the queue: they take numbers, call one service, and record what became of it."""
+
+import logging
+
+from django.core.exceptions import PermissionDenied
+from django.db import InterfaceError, OperationalError
+from django.utils import timezone
+from django_tasks import task
+
+from imports.models import ImportBatch, Stage, State
+from imports.services.apply_batch import apply_batch
+from imports.services.check_batch import check_batch
+from imports.services.leases import Lease, LeaseLost, claim
+from imports.services.refusals import Refusal
+
+logger = logging.getLogger(__name__)
+
+
+@task(queue_name="default", backend="jobs")
+def run_batch(batch_id: int) -> None:
+    """Check or apply a batch, whichever it waits for; leave one that another worker has or that waits for nothing."""
+    lease = claim(batch_id)
+    if lease is None:
+        return
+    batch = lease.batch
+    try:
+        if batch.state == State.CHECKING:
+            check_batch(batch=batch, lease=lease)
+        else:
+            apply_batch(batch=batch, by=batch.applied_by, lease=lease)
+    except LeaseLost:
+        logger.warning("batch %s was taken over", batch_id)
+    except PermissionDenied:
+        _fail(lease, "not_allowed")
+    except Refusal as refusal:
+        _fail(lease, refusal.code)
+    except (OperationalError, InterfaceError):
+        # The database is away or busy: the lease runs out, and the sweeper queues the batch again.
+        logger.exception("batch %s: the database gave up", batch_id)
+    except Exception:
+        logger.exception("batch %s failed", batch_id)
+        _fail(lease, "internal_error")
+
+
+def _fail(lease: Lease, code: str) -> None:
+    held = ImportBatch.objects.filter(pk=lease.batch.pk, lease=lease.token)
+    held.update(
+        state=State.FAILED,
+        stage=Stage.DONE,
+        failure_code=code,
+        failure_params={},
+        lease=None,
+        leased_until=None,
+        finished_at=timezone.now(),
+    )

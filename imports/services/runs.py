@@ -1,0 +1,75 @@
+"""What a run of an exchange needs: the sender's reach, the day, the settled options, the reader's limits."""
+
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+from tempfile import NamedTemporaryFile
+from typing import Any
+
+from django.conf import settings
+from django.core.files import File
+
+from imports.exchanges import registry
+from imports.exchanges.context import Context
+from imports.exchanges.options import OptionError
+from imports.reading import Limits
+from organisation.acts import Act, may
+from organisation.models import User
+from organisation.reach import Reach
+from persian.clock import today
+
+
+def new_context(kind: str, options: Mapping[str, str], *, reach: Reach, by: User | None) -> Context:
+    """Return the context of a run with its options settled.
+
+    Raises:
+        OptionError: an option names nothing, has to be given, or is none of the kind's.
+    """
+    exchange, day = registry.get(kind), today()
+    known = {option.name: option for option in exchange.asks}
+    for name in options:
+        if name not in known:
+            raise OptionError("unknown_option", name=name)
+    settled = {name: option.settle(options.get(name, ""), reach, day) for name, option in known.items()}
+    creates = by is None or may(by, Act.CREATE_DISTRICT)
+    return Context(reach=reach, today=day, options=settled, may_create_districts=creates)
+
+
+def option_words(kind: str, context: Context) -> dict[str, str]:
+    """Return the settled options as texts that name the same for certain, for the batch."""
+    return {option.name: option.word(context.options[option.name]) for option in registry.get(kind).asks}
+
+
+def option_notices(kind: str, given: Mapping[str, str], context: Context) -> list[dict[str, Any]]:
+    """Return a notice for every option that was taken because nobody said."""
+    return [
+        {
+            "code": "option_taken",
+            "sheet": None,
+            "rows": [],
+            "count": 1,
+            "params": {"label": str(option.label), "value": option.shown(context.options[option.name])},
+        }
+        for option in registry.get(kind).asks
+        if not given.get(option.name)
+    ]
+
+
+def reader_limits() -> Limits:
+    """Return the reader's ceilings of this installation; it gives up well before a worker's lease ends."""
+    return Limits(file_bytes=settings.ARZYAB_IMPORT_MAX_BYTES, wall_seconds=90)
+
+
+@contextmanager
+def local_copy(file: File) -> Iterator[Path]:
+    """Give the path of a stored file; one that is kept elsewhere is copied here for as long as it is read."""
+    try:
+        path = Path(file.path)  # type: ignore[attr-defined]  # a FieldFile has it where the storage is local
+    except NotImplementedError:
+        with NamedTemporaryFile(prefix="arzyab-") as copy, file.open("rb") as source:
+            for chunk in source.chunks():
+                copy.write(chunk)
+            copy.flush()
+            yield Path(copy.name)
+    else:
+        yield path
