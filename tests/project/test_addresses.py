@@ -40,6 +40,7 @@ PUBLIC = {
 # The project's own views, and the test that asks them as the person who must see nothing.
 OURS = {
     "attachment": "tests/cms_pages/test_serving.py",
+    "evidence": "tests/project/test_scope_private.py",
     "wagtailusers_users:add": "tests/project/test_wagtail_pages.py",
     "wagtailusers_users:edit": "tests/project/test_wagtail_pages.py",
 }

@@ -96,7 +96,7 @@ def test_pinging_an_editing_session_tells_nothing_of_a_foreign_row(
     yazd_world: Place, person: Any, gilan: Directorate, sign_in
 ) -> None:
     client = sign_in(make_onlooker(ALL_MIGHTY, yazd=yazd_world, gilan=make_gilan()))
-    for model in BUILDERS:
+    for model in (model for model in BUILDERS if not model.is_national):
         row = row_of(model, yazd_world)
         keys = [model._meta.app_label, model._meta.model_name, row.pk, 1]
         answer = client.post(reverse("wagtailadmin_editing_sessions:ping", args=keys))

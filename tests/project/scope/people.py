@@ -20,7 +20,12 @@ def make_onlooker(who: str, *, yazd: Place, gilan: Place) -> User:
             grant_posting(user=user, role=Role.PROVINCE_HEAD, since=SINCE, directorate=gilan.directorate)
         case "gilan_with_every_permission":
             # So that no missing model permission hides a missing question about the row.
-            grant_posting(user=user, role=Role.PROVINCE_HEAD, since=SINCE, directorate=gilan.directorate)
+            # Nor a missing role.
+            for role in (Role.PROVINCE_HEAD, Role.PROVINCE_IT):
+                grant_posting(user=user, role=role, since=SINCE, directorate=gilan.directorate)
+            grant_posting(user=user, role=Role.DISTRICT_EXPERT, since=SINCE, district=gilan.district)
+            grant_posting(user=user, role=Role.HQ_REPRESENTATIVE, since=SINCE, unit=gilan.unit)
+            grant_posting(user=user, role=Role.SCHOOL, since=SINCE, school_code=gilan.school_code, may_see_covert=True)
             user.user_permissions.set(Permission.objects.all())
         case "yazd_expert_of_another_district":
             # The own directorate's name is no secret to its own expert.

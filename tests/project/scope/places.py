@@ -1,6 +1,7 @@
 """The two places of the matrix: Yazd, whose rows all carry the canary, and Gilan, the home of those who look."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from typing import Any
 
 from organisation.models import Directorate, District, OrgUnit, UnitKind, User
 from organisation.roles import Role
@@ -19,6 +20,7 @@ class Place:
     district: District
     unit: OrgUnit
     head: User
+    rows: dict[Any, Any] = field(default_factory=dict)
 
     @property
     def school_code(self) -> str:

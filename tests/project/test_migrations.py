@@ -1,0 +1,110 @@
+"""The real migrations, from an empty file; everywhere else the tests make the tables straight from the models."""
+
+import json
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from arzyab.role_permissions import MODEL_PERMISSIONS
+from organisation.roles import Role
+from organisation.services.sync_groups import group_name
+from tests.project.tree import PACKAGES, ROOT, own_files, short
+
+FACTS = """
+import json
+from django.contrib.auth.models import Group
+from organisation.models import Directorate, Province
+names = lambda group: [f"{p.content_type.app_label}.{p.codename}" for p in group.permissions.all()]
+print(json.dumps({
+    "provinces": Province.objects.count(),
+    "directorates": Directorate.objects.count(),
+    "directorates_of_tehran": Directorate.objects.filter(province__slug="tehran").count(),
+    "groups": {group.name: names(group) for group in Group.objects.all()},
+}))
+"""
+
+
+class Installation:
+    """A data folder of its own, and the commands run on it."""
+
+    def __init__(self, folder: Path) -> None:
+        self.environment = os.environ | {
+            "ARZYAB_VAR": str(folder),
+            "DJANGO_SETTINGS_MODULE": "arzyab.settings.embedded",
+        }
+        self.environment.pop("DATABASE_URL", None)
+        self.environment.pop("PYTHONPATH", None)
+
+    def manage(self, *arguments: str) -> str:
+        run = subprocess.run(
+            [sys.executable, "-W", "error", "manage.py", *arguments],
+            cwd=ROOT,
+            env=self.environment,
+            capture_output=True,
+            text=True,
+        )
+        assert run.returncode == 0, run.stdout + run.stderr
+        return run.stdout
+
+    def facts(self) -> dict[str, Any]:
+        return json.loads(self.manage("shell", "-v", "0", "-c", FACTS).splitlines()[-1])
+
+
+@pytest.fixture(scope="module")
+def installation(tmp_path_factory: pytest.TempPathFactory) -> Installation:
+    """An installation right after its first `migrate`."""
+    made = Installation(tmp_path_factory.mktemp("var"))
+    made.manage("migrate", "--no-input")
+    return made
+
+
+@pytest.fixture(scope="module")
+def facts(installation: Installation) -> dict[str, Any]:
+    return installation.facts()
+
+
+def test_no_migration_is_missing(installation: Installation) -> None:
+    installation.manage("makemigrations", "--check", "--dry-run")
+
+
+def test_a_second_migrate_changes_nothing(installation: Installation, facts: dict[str, Any]) -> None:
+    assert "No migrations to apply" in installation.manage("migrate", "--no-input")
+    assert installation.facts() == facts
+
+
+def test_reference_data_is_there(facts: dict[str, Any]) -> None:
+    assert (facts["provinces"], facts["directorates"], facts["directorates_of_tehran"]) == (31, 32, 2)
+
+
+@pytest.mark.parametrize("role", Role.values)
+def test_each_role_has_its_group_and_exactly_its_permissions(role: str, facts: dict[str, Any]) -> None:
+    granted = {
+        f"{label.replace('.', f'.{verb}_')}"
+        for label, roles in MODEL_PERMISSIONS.items()
+        for verb in roles.get(Role(role), ())
+    }
+    assert set(facts["groups"][group_name(role)]) == granted | {"wagtailadmin.access_admin"}
+
+
+def test_migrations_have_names() -> None:
+    own = [path for path in own_files() if path.parent.name == "migrations" and short(path).startswith(PACKAGES)]
+    numbered = [path for path in own if path.stem != "__init__"]
+    assert numbered
+    for path in numbered:
+        assert re.fullmatch(r"\d{4}_[a-z][a-z_0-9]*", path.stem), short(path)
+        assert "_auto_" not in path.stem, short(path)
+    for folder in {path.parent for path in numbered}:
+        numbers = [path.stem[:4] for path in numbered if path.parent == folder]
+        assert len(numbers) == len(set(numbers)), f"two migrations of one number in {short(folder)}"
+
+
+def test_the_permission_table_names_real_kinds(installation: Installation) -> None:
+    from django.apps import apps
+
+    for label in MODEL_PERMISSIONS:
+        apps.get_model(label)
