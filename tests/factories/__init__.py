@@ -1,0 +1,1 @@
+"""Records for tests: traits, not subclasses."""
