@@ -44,7 +44,7 @@ def prepare() -> None:
     """Bring the database up to date and seed the demonstration into an empty one."""
     if manage("migrate", "--check", quiet=True) and manage("migrate", "--no-input", "--verbosity", "0"):
         sys.exit("arzyab: the database could not be brought up to date; what went wrong is said above.")
-    if manage("demo", "--if-empty"):
+    if manage("demo", "--if-empty", "--size", os.environ.get("DEMO_SIZE", "normal")):
         sys.exit("arzyab: the demonstration could not be seeded; what went wrong is said above.")
 
 
