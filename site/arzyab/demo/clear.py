@@ -21,7 +21,7 @@ def clear() -> None:
     while waiting:
         left = [model for model in waiting if not _emptied(model)]
         if len(left) == len(waiting):
-            raise ProtectedError("These tables protect each other.", set(left))
+            raise RuntimeError(f"These tables protect each other: {sorted(model.__name__ for model in left)}")
         waiting = left
     User.objects.all().delete()
 
