@@ -1,18 +1,17 @@
 """Every address of the project is accounted for: in the matrix, closed, tested by name, or open for a reason."""
 
-from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 import pytest
-from django.urls import URLPattern, URLResolver, get_resolver, reverse
+from django.urls import reverse
 
-from arzyab.gate import ADMIN, OUR_PACKAGES
+from arzyab.gate import ADMIN
 from organisation.models import User
-from tests.project.scope.doors import key_names, registered_kinds, viewsets_of
+from tests.project.scope.doors import key_names
+from tests.project.scope.resolver import addresses, in_matrix, is_ours, package_of
+from tests.project.tree import ROOT
 
 pytestmark = pytest.mark.django_db
-ROOT = Path(__file__).resolve().parents[2]
 
 # Wagtail's own addresses that anybody signed in may come to.
 OPEN_TO_STAFF = {
@@ -44,30 +43,6 @@ OURS = {
     "wagtailusers_users:add": "tests/project/test_wagtail_pages.py",
     "wagtailusers_users:edit": "tests/project/test_wagtail_pages.py",
 }
-
-
-def addresses(resolver: Any = None, prefix: str = "", spaces: tuple[str, ...] = ()) -> Iterator[tuple[str, str, Any]]:
-    """Yield (name with namespaces, route, pattern) of every address."""
-    for pattern in (resolver or get_resolver()).url_patterns:
-        route = prefix + str(pattern.pattern)
-        if isinstance(pattern, URLResolver):
-            yield from addresses(pattern, route, (*spaces, pattern.namespace) if pattern.namespace else spaces)
-        elif isinstance(pattern, URLPattern) and pattern.name:
-            yield ":".join((*spaces, pattern.name)), route, pattern
-
-
-def in_matrix() -> set[str]:
-    """Return the names of all addresses that the matrix walks through."""
-    return {
-        viewset.get_url_name(pattern.name)
-        for model in registered_kinds()
-        for viewset in viewsets_of(model)
-        for pattern in viewset.get_urlpatterns()
-    }
-
-
-def is_ours(pattern: Any) -> bool:
-    return pattern.callback.__module__.partition(".")[0] in OUR_PACKAGES
 
 
 MATRIX = in_matrix()
@@ -110,8 +85,9 @@ def addresses_named(name: str) -> list[str]:
     return found
 
 
-def test_the_projects_own_admin_views_are_tested_by_name() -> None:
-    own = {name for name, _route, pattern in ELSEWHERE if is_ours(pattern)} - PUBLIC.keys()
+def test_the_projects_own_views_are_tested_by_name() -> None:
+    """Those of the importer are discovered by test_scope_imports."""
+    own = {name for name, _route, pattern in ELSEWHERE if is_ours(pattern) and package_of(pattern) != "imports"}
     assert own == OURS.keys(), "name each view of ours and the test that asks it as a foreign province"
     for name, test in OURS.items():
         assert name in (ROOT / test).read_text(), f"{test} does not ask {name}"
