@@ -1,5 +1,6 @@
 """Plain text made into the blocks of a notice's body, and read back; the words stay letter for letter."""
 
+import re
 from collections.abc import Iterable
 from html.parser import HTMLParser
 from typing import Any
@@ -10,6 +11,9 @@ from wagtail.rich_text import RichText
 
 from cms_pages.blocks import NoticeBody
 from cms_pages.rules.text_blocks import TextBlock
+
+_NOTICE_BODY = NoticeBody()
+_GREETING = re.compile(r"(?:با\s*)?سلام.{0,20}")
 
 
 def body_of(blocks: Iterable[TextBlock]) -> list[tuple[str, Any]]:
@@ -34,10 +38,14 @@ def _rich(text: str) -> RichText:
     return RichText(f"<p>{escape(text)}</p>")
 
 
-def plain_text(body: StreamValue) -> str:
+def plain_lines(body: StreamValue) -> list[str]:
     """Return the words of a body, a line for each paragraph, item, heading and cell."""
-    lines = NoticeBody().get_searchable_content(body)
-    return "\n".join(line for line in map(strip_tags, lines) if line)
+    return [line for line in map(strip_tags, _NOTICE_BODY.get_searchable_content(body)) if line]
+
+
+def without_greeting(lines: list[str]) -> list[str]:
+    """Leave out a greeting that stands alone at the head: it says nothing of what the notice is about."""
+    return lines[1:] if len(lines) > 1 and _GREETING.fullmatch(lines[0]) else lines
 
 
 class _Words(HTMLParser):

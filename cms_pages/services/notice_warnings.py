@@ -7,7 +7,7 @@ from datetime import date
 from django.utils.translation import gettext as _
 
 from cms_pages.models import AnnouncementPage
-from cms_pages.notice_body import plain_text
+from cms_pages.notice_body import plain_lines
 from cms_pages.rules.doubts import LetterConflict, letter_conflicts, says_attached_without_file, window_doubt
 from persian.digits import format_number
 from persian.jalali import fa_date, format_jalali
@@ -31,7 +31,7 @@ class NoticeWarning:
 def notice_warnings(notice: AnnouncementPage) -> list[NoticeWarning]:
     """Return what is worth a second look before the notice is published."""
     rows = list(notice.attachments.all())
-    text = plain_text(notice.body)
+    text = "\n".join(plain_lines(notice.body))
     warnings = text_warnings(
         title=notice.title,
         text=text,

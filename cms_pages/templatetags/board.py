@@ -9,7 +9,7 @@ from django.utils.text import Truncator
 from cms_pages.display import display_html, display_text
 from cms_pages.file_types import describe_version
 from cms_pages.models import AnnouncementPage, AttachmentVersion, lunar_corrections
-from cms_pages.notice_body import plain_text
+from cms_pages.notice_body import plain_lines, without_greeting
 from persian.clock import today
 from persian.hijri import lunar_date
 
@@ -45,4 +45,5 @@ def file_description(version: AttachmentVersion) -> str:
 @register.filter
 def teaser(notice: AnnouncementPage) -> SafeString:
     """Return the first words of a notice."""
-    return display_text(Truncator(" ".join(plain_text(notice.body).split())).words(TEASER_WORDS, truncate=" …"))
+    words = " ".join(" ".join(without_greeting(plain_lines(notice.body))).split())
+    return display_text(Truncator(words).words(TEASER_WORDS, truncate=" …"))

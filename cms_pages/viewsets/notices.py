@@ -13,7 +13,7 @@ from persian.jalali import fa_date
 
 def _state(notice: AnnouncementPage) -> str:
     """Return the notice's state, or nothing for one that is not published."""
-    return notice.state_on(today()).label if notice.live else ""
+    return str(notice.state_on(today()).label) if notice.live else ""
 
 
 class NoticeListingViewSet(PageListingViewSet):
