@@ -3,7 +3,9 @@
 from django.utils.translation import gettext_lazy as _
 
 NOTICES = {
-    "header_row": _("A repeated heading row was passed over."),
+    "header_row": _(
+        "The headings are in these rows; lines above them, and the headings repeated further down, were not read."
+    ),
     "column_ignored": _("These columns are not part of the list and were not read: %(headings)s."),
     "letters_normalised": _("Arabic letters were written as their Persian equals."),
     "zero_padded": _("Codes that had lost their leading zeros were completed."),
@@ -27,9 +29,6 @@ NOTICES = {
     ),
     "ceilings_total": _("The ceilings of the indicators add up to %(total)s; the cycle says %(expected)s."),
     "outlier": _("Some numbers are far from the others of their column."),
-    "places_created": _("These districts are not registered and will be created: %(places)s."),
-    "sites_created": _("Accommodation sites that are not registered will be created."),
-    "option_taken": _("%(label)s: “%(value)s” was taken."),
     "already_applied": _("This file was applied before; nothing has changed since."),
     "changed_since_check": _(
         "Records have changed since this file was checked, so it was checked again. Look at the new preview and "

@@ -2,7 +2,7 @@
 
 import uuid
 from datetime import datetime
-from typing import Any, Self
+from typing import Any, ClassVar, Self
 
 from django.conf import settings
 from django.db import models
@@ -46,6 +46,7 @@ class ImportBatch(ScopedModel):
         District, models.PROTECT, null=True, blank=True, related_name="import_batches", verbose_name=_("district")
     )
     options = models.JSONField(_("options"), default=dict, blank=True)
+    options_shown = models.JSONField(_("options as people read them"), default=dict, blank=True, editable=False)
     file = models.FileField(_("file"), upload_to=original_path)
     name = models.CharField(_("file name"), max_length=255)
     sha256 = models.CharField(_("SHA-256"), max_length=64, db_index=True)
@@ -93,7 +94,7 @@ class ImportBatch(ScopedModel):
     # Null, not empty, so that batches that were never applied do not collide.
     applied_key = models.CharField(max_length=64, null=True, blank=True, unique=True, editable=False)
 
-    objects = ImportBatchQuerySet.as_manager()
+    objects: ClassVar = ImportBatchQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("import batch")
@@ -119,8 +120,8 @@ class ImportBatch(ScopedModel):
 
     @property
     def has_errors(self) -> bool:
-        """Return whether the check refused rows."""
-        return bool(self.count("refused"))
+        """Return whether the check refused rows or sheets."""
+        return self.outcome == "partial"
 
     def count(self, verdict: str) -> int:
         """Return how many rows have the verdict; "rows" asks for all of them."""

@@ -11,7 +11,7 @@ from imports.exchanges.context import Context
 from imports.exchanges.options import OptionError
 from imports.models import ImportBatch, Stage, State, Verdict
 from imports.services.leases import Lease, require_held, unheld
-from imports.services.runs import local_copy, new_context, option_notices, option_words, reader_limits
+from imports.services.runs import local_copy, new_context, option_words, options_shown, reader_limits
 from imports.services.senders import authorise
 
 _STATES = {"ok": State.CHECKED, "partial": State.CHECKED, "ask": State.ASKING, "reject": State.REFUSED}
@@ -47,7 +47,6 @@ def check_batch(*, batch: ImportBatch, lease: Lease | None = None) -> ImportBatc
             sink=staging,
             report=lease.report if lease else unheld,
         )
-    found.notices = option_notices(batch.kind, given, context) + found.notices
     return _keep(batch, found, lease, context)
 
 
@@ -68,6 +67,7 @@ def _keep(batch: ImportBatch, found: Findings, lease: Lease | None, context: Con
     )
     if context is not None:
         batch.options = option_words(batch.kind, context)
+        batch.options_shown = options_shown(batch.kind, context)
     batch.lease = batch.leased_until = None
     batch.checked_at = batch.finished_at = timezone.now()
     batch.save()

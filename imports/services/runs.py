@@ -40,19 +40,9 @@ def option_words(kind: str, context: Context) -> dict[str, str]:
     return {option.name: option.word(context.options[option.name]) for option in registry.get(kind).asks}
 
 
-def option_notices(kind: str, given: Mapping[str, str], context: Context) -> list[dict[str, Any]]:
-    """Return a notice for every option that was taken because nobody said."""
-    return [
-        {
-            "code": "option_taken",
-            "sheet": None,
-            "rows": [],
-            "count": 1,
-            "params": {"label": str(option.label), "value": option.shown(context.options[option.name])},
-        }
-        for option in registry.get(kind).asks
-        if not given.get(option.name)
-    ]
+def options_shown(kind: str, context: Context) -> dict[str, str]:
+    """Return the settled options as people read them, by name."""
+    return {option.name: option.shown(context.options[option.name]) for option in registry.get(kind).asks}
 
 
 def reader_limits() -> Limits:

@@ -1,0 +1,62 @@
+"""`manage.py check_workbook`: what applying a workbook would do, as JSON; the database is only read."""
+
+from typing import Any
+
+from django.core.exceptions import PermissionDenied
+from django.core.management.base import CommandParser
+
+from imports.engine.check import Findings
+from imports.engine.listing import Listing
+from imports.management.workbook_command import (
+    WorkbookCommand,
+    errors_json,
+    failure_json,
+    notices_json,
+    questions_json,
+    sha256_of,
+)
+from imports.services.check_batch import counts_json
+from imports.services.check_workbook import check_workbook
+
+
+class Command(WorkbookCommand):
+    """Check a workbook."""
+
+    help = "Check a workbook and print what was found as JSON; nothing is written to the database."
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        """Declare the arguments."""
+        super().add_arguments(parser)
+        parser.add_argument("--records", action="store_true", help="List the canonical records of usable rows.")
+
+    def handle(self, *, kind: str, file: str, username: str, records: bool, **options: Any) -> None:
+        """Check, and print."""
+        path = self.existing(file)
+        try:
+            found, rows, settled = check_workbook(
+                path=path,
+                kind=kind,
+                options=self.pairs(options["option"]),
+                answers=self.pairs(options["answer"]),
+                by=self.sender(username),
+                records=records,
+            )
+        except PermissionDenied:
+            found, rows, settled = Findings(failure=("not_allowed", {})), Listing(records=records), {}
+        errors = errors_json(rows.issues)
+        self.answer(
+            is_whole=found.outcome == "ok",
+            kind=kind,
+            file=path.name,
+            sha256=sha256_of(path),
+            batch=None,
+            options=settled,
+            outcome=found.outcome,
+            sheets=found.sheets,
+            counts=counts_json(found),
+            notices=notices_json(found.notices),
+            errors=errors or failure_json(found.failure),
+            questions=questions_json(found.questions),
+            creates=found.creates,
+            **({"records": rows.records} if records else {}),
+        )
