@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from arzyab.settings import env
 from arzyab.settings.jobs import RQ as RQ
 from arzyab.settings.jobs import rq_queues, task_backends
+from arzyab.settings.logs import LOGGING as LOGGING
 
 ROOT = Path(__file__).resolve().parents[3]
 VAR = env.path("ARZYAB_VAR", ROOT / "var")
