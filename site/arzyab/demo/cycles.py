@@ -8,6 +8,7 @@ from evaluation_admin.enums import CycleState, Direction, IndicatorScope, Result
 from evaluation_admin.models import Axis, EvaluationCycle, Indicator, IndicatorResult, SelfAssessment
 from evaluation_admin.rules.scoring import score, stored
 from organisation.models import OrgUnit
+from persian.digits import to_persian_digits
 
 AXES = (
     "اصلاح ساختار سازمانی",
@@ -40,7 +41,7 @@ def make_cycles(year: int) -> None:
     for age, state in ((2, CycleState.FINAL), (1, CycleState.SELF_ASSESSMENT), (0, CycleState.INDICATORS)):
         cycle = EvaluationCycle.objects.create(
             year=year - age,
-            title=f"ارزیابی عملکرد سال {year - age}",
+            title=f"ارزیابی عملکرد سال {to_persian_digits(year - age)}",
             legal_basis="مواد ۸۱ و ۸۲ قانون مدیریت خدمات کشوری",
             state=state,
             total_points=TOTAL_POINTS,
@@ -64,7 +65,7 @@ def _indicators(cycle: EvaluationCycle) -> list[Indicator]:
                 cycle=cycle,
                 axis=axes[number % len(AXES)],
                 code=f"{'G' if general else 'S'}{number + 1:03d}",
-                title=f"{title}، بند {number // len(MEASURES) + 1}",
+                title=f"{title}، بند {to_persian_digits(number // len(MEASURES) + 1)}",
                 scope=IndicatorScope.GENERAL if general else IndicatorScope.SPECIFIC,
                 measure_unit=unit,
                 standard=Decimal(standard),

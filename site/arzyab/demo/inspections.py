@@ -9,6 +9,7 @@ from arzyab.demo.sizes import dice
 from evaluation_admin.enums import SiteKind
 from evaluation_admin.models import InspectionProgramme, InspectionRecord, Site
 from organisation.models import District
+from persian.digits import to_persian_digits
 from persian.jalali import jalali_year_range
 
 BASES_PER_DIRECTORATE = 3
@@ -25,7 +26,7 @@ def make_inspections(districts: list[District], *, year: int) -> None:
     nowruz, _end = jalali_year_range(year)
     programme = InspectionProgramme.objects.create(
         year=year,
-        title=f"نظارت بر پایگاه‌ها و مراکز اسکان {year} (نمونه)",
+        title=f"نظارت بر پایگاه‌ها و مراکز اسکان {to_persian_digits(year)} (نمونه)",
         has_covert=True,
         as_of=nowruz + timedelta(days=16),
         entry_deadline=nowruz + timedelta(days=19),

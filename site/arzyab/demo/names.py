@@ -2,6 +2,7 @@
 
 import random
 
+from persian.digits import to_persian_digits
 from persian.national_code import is_valid_national_code
 
 FIRST_NAMES_F = ("زهرا", "مریم", "فاطمه", "نرگس", "سارا", "الهام", "نسرین", "پروین", "لیلا", "شیرین", "مهناز", "گیتی")
@@ -36,7 +37,7 @@ SCHOOL_WORDS = (
     "کوشش",
     "رویش",
     "افق روشن",
-    "STEM نمونه",
+    "پژوهش‌سرای STEM",
     "یاران دبستان",
     "چراغ راه",
     "همدلی",
@@ -64,7 +65,7 @@ def school_name(dice: random.Random) -> str:
     name = dice.choice(SCHOOL_WORDS)
     number = dice.randrange(6)
     if number:
-        name = f"{name} {number}"
+        name = f"{name} {to_persian_digits(number)}"
     return f"{name} {LONG_TAIL}" if dice.random() < 0.02 else name
 
 

@@ -3,6 +3,7 @@
 from arzyab.demo.names import place_names
 from arzyab.demo.sizes import Size, dice, spread
 from organisation.models import Directorate, District, DistrictKind, OrgUnit, UnitKind
+from persian.digits import to_persian_digits
 
 # The city of Tehran is divided by number, as everybody there says it.
 TEHRAN_CITY = "tehran-city"
@@ -19,9 +20,9 @@ def make_districts(size: Size) -> list[District]:
         for number in range(1, shares[directorate.slug] + 1):
             zone = directorate.slug == TEHRAN_CITY or number <= 2
             if directorate.slug == TEHRAN_CITY:
-                name, kind = f"منطقه {number}", DistrictKind.REGION
+                name, kind = f"منطقه {to_persian_digits(number)}", DistrictKind.REGION
             elif zone:
-                name, kind = f"ناحیه {number} {directorate.name}", DistrictKind.ZONE
+                name, kind = f"ناحیه {to_persian_digits(number)} {directorate.name}", DistrictKind.ZONE
             else:
                 name, kind = f"منطقه {names[number]}", DistrictKind.REGION
             rows.append(District(directorate=directorate, name=name, kind=kind))
