@@ -1,12 +1,15 @@
 """What preflight learns about each sheet before anything reads it, and the limits held against it."""
 
+import re
 from dataclasses import dataclass, field
 from itertools import takewhile
 
 from imports.reading.limits import Limits
-from imports.reading.types import ErrorCell, Merge, SheetState, UnreadableWorkbook
+from imports.reading.types import CellValue, ErrorCell, Merge, SheetState, UnreadableWorkbook
 
 FORMULA_WITHOUT_VALUE = ErrorCell("formula_without_value")
+_TEXT_FORMULA = re.compile(r'"((?:[^"]|""){1,255})"')
+_NUMBER_FORMULA = re.compile(r"-?\d{1,15}(?:\.\d{1,15})?")
 MOST_COLUMNS = 16_384  # of Excel and of LibreOffice
 
 
@@ -25,7 +28,7 @@ class SheetFacts:
         text: characters of its texts, shared ones counted at each use.
         longest: characters of the longest text.
         formulas: cells with a formula.
-        faults: by row number and column index, cells that hold no readable value.
+        patches: by row number and column index, what stands in cells that a reader gives as empty.
         merges: merged areas.
         hidden_rows: numbers of hidden rows.
         hidden_columns: first and last index of hidden columns.
@@ -41,7 +44,7 @@ class SheetFacts:
     text: int = 0
     longest: int = 0
     formulas: int = 0
-    faults: dict[int, dict[int, ErrorCell]] = field(default_factory=dict)
+    patches: dict[int, dict[int, CellValue]] = field(default_factory=dict)
     merges: list[Merge] = field(default_factory=list)
     hidden_rows: list[int] = field(default_factory=list)
     hidden_columns: list[tuple[int, int]] = field(default_factory=list)
@@ -51,9 +54,14 @@ class SheetFacts:
         """Cells of the rectangle from A1 to the last value: what a reader must hold."""
         return self.last_row * (self.last_column + 1)
 
-    def add_fault(self, row: int, column: int, fault: ErrorCell) -> None:
-        """Note a cell that a reader would give as empty; it counts as used."""
-        self.faults.setdefault(row, {})[column] = fault
+    def patch(self, row: int, column: int, value: CellValue) -> None:
+        """Note what stands in a cell that a reader gives as empty; it counts as used."""
+        self.patches.setdefault(row, {})[column] = value
+
+    def count(self, code: str) -> int:
+        """Return how many cells hold no readable value for that reason."""
+        values = (value for row in self.patches.values() for value in row.values())
+        return sum(isinstance(value, ErrorCell) and value.code == code for value in values)
 
     def hidden_rows_used(self) -> list[int]:
         """Return hidden rows inside the used area."""
@@ -68,6 +76,13 @@ class SheetFacts:
                 for column in range(max(first, 0), min(last, self.last_column) + 1)
             }
         )
+
+
+def value_of_formula(formula: str) -> CellValue:
+    """Return what a formula that was never computed says by itself: ="012" is the text 012, most say nothing."""
+    if text := _TEXT_FORMULA.fullmatch(formula):
+        return text[1].replace('""', '"')
+    return float(formula) if _NUMBER_FORMULA.fullmatch(formula) else FORMULA_WITHOUT_VALUE
 
 
 def hold_against(limits: Limits, sheets: list[SheetFacts]) -> None:

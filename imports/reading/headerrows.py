@@ -70,29 +70,32 @@ def _header_at(
         return None
     upper = _spread(grid, number, texts[number], lower)
     pairs = {index: (_at(upper, index), _at(lower, index)) for index in range(max(len(upper), len(lower)))}
-    found = _fields_of_pairs(headings, pairs)
-    below = [index for index, (_, text) in pairs.items() if text]
-    if 2 * sum(found[index] is not None for index in below) < len(below):
+    found, read_below = _fields_of_pairs(headings, pairs)
+    if 2 * read_below < sum(bool(text) for _, text in pairs.values()):
         return None  # a row of data, not of headings
     joined = {index: " ".join(filter(None, dict.fromkeys(pair))) for index, pair in pairs.items() if any(pair)}
     return Header((number, number + 1), joined, _by_field(found))
 
 
-def _fields_of_pairs(headings: Headings, pairs: dict[int, tuple[str, str]]) -> dict[int, str | None]:
-    """Match columns by both texts; by the lower alone only where no other column has the same («امتیاز»)."""
+def _fields_of_pairs(headings: Headings, pairs: dict[int, tuple[str, str]]) -> tuple[dict[int, str | None], int]:
+    """Match columns by both texts; by the lower alone only where no other column has the same («امتیاز»).
+
+    Returns:
+        The field by column, and in how many columns the lower text had a part in it.
+    """
     lower_keys = Counter(heading_key(lower) for _, lower in pairs.values() if lower)
     upper_keys = Counter(heading_key(upper) for upper, _ in pairs.values() if upper)
     found: dict[int, str | None] = {}
+    read_below = 0
     for index, (upper, lower) in pairs.items():
-        if not (upper and lower):
-            found[index] = headings.field_of(upper or lower)
-            continue
-        found[index] = headings.field_of_pair(upper, lower)
-        if found[index] is None and lower_keys[heading_key(lower)] == 1:
-            found[index] = headings.field_of(lower)
-        if found[index] is None and upper_keys[heading_key(upper)] == 1:
-            found[index] = headings.field_of(upper)
-    return found
+        field = headings.field_of_pair(upper, lower) if upper and lower else None
+        if field is None and lower and (not upper or lower_keys[heading_key(lower)] == 1):
+            field = headings.field_of(lower)
+        read_below += field is not None
+        if field is None and upper and (not lower or upper_keys[heading_key(upper)] == 1):
+            field = headings.field_of(upper)
+        found[index] = field
+    return found, read_below
 
 
 def _spread(grid: SheetGrid, number: int, line: list[str], lower: list[str] | None = None) -> list[str]:

@@ -30,6 +30,10 @@ def find_tables(
         shape: the columns of the asked kind.
         override: settled mappings; when given, only the sheets that it names are read, as it says.
         answers: settled questions, choice by code: {"duplicate_heading": "B"}; several letters with commas.
+
+    Raises:
+        KeyError: an override names a field that the shape does not know.
+        UnreadableWorkbook: the reading process wrote rows that are none.
     """
     headings = Headings(shape)
     problems: list[Problem] = []

@@ -39,4 +39,4 @@ class Limits:
     kept_bytes: int = 64 * MIB
     memory_bytes: int = 512 * MIB
     cpu_seconds: int = 30
-    wall_seconds: int = 120
+    wall_seconds: float = 120

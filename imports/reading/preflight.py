@@ -108,10 +108,6 @@ def describe(sheet: SheetFacts) -> dict[str, Any]:
         "hidden_rows": sheet.hidden_rows_used(),
         "hidden_columns": sheet.hidden_columns_used(),
         "formulas": sheet.formulas,
-        "error_cells": _faults(sheet, "excel_error"),
-        "uncached_formulas": _faults(sheet, "formula_without_value"),
+        "error_cells": sheet.count("excel_error"),
+        "uncached_formulas": sheet.count("formula_without_value"),
     }
-
-
-def _faults(sheet: SheetFacts, code: str) -> int:
-    return sum(fault.code == code for row in sheet.faults.values() for fault in row.values())

@@ -1,10 +1,10 @@
 """Preflight of .ods: the same checks as for .xlsx, with the repeat counts of its rows and cells multiplied out."""
 
 from imports.reading.container import Container
-from imports.reading.facts import FORMULA_WITHOUT_VALUE, SheetFacts, hold_against
+from imports.reading.facts import SheetFacts, hold_against, value_of_formula
 from imports.reading.limits import Limits
 from imports.reading.preflight import check_part
-from imports.reading.types import ErrorCell, Merge, SheetState, UnreadableWorkbook
+from imports.reading.types import CellValue, ErrorCell, Merge, SheetState, UnreadableWorkbook
 from imports.reading.xmlparts import elements, feed, local, new_parser, plain
 
 _CONTENT = "content.xml"
@@ -137,17 +137,17 @@ class _ContentScanner:
     def _end_cell(self, attributes: dict[str, str]) -> None:
         sheet, text = self.sheets[-1], self._text
         value = "value-type" in attributes
-        fault = None
+        patch: CellValue = None
         if "formula" in attributes:
             sheet.formulas += self._column_repeat * self._row_repeat
             if attributes.get("value-type") == "error" or text in _ERROR_TEXT or text.startswith("Err:"):
-                fault = ErrorCell("excel_error", text[:32])
+                patch = ErrorCell("excel_error", text[:32])
             elif not value and not self._has_text:
-                fault = FORMULA_WITHOUT_VALUE
-        if fault is not None:
+                patch = value_of_formula(attributes["formula"].removeprefix("of:").removeprefix("="))
+        if patch is not None:
             # A formula is repeated only over a few neighbours; the first of each is enough to find the fault.
-            sheet.add_fault(self._row + 1, self._column, fault)
-        if value or text or fault is not None:
+            sheet.patch(self._row + 1, self._column, patch)
+        if value or text or patch is not None:
             sheet.cells += self._column_repeat * self._row_repeat
             sheet.text += len(text) * self._column_repeat * self._row_repeat
             sheet.longest = max(sheet.longest, len(text))

@@ -62,14 +62,14 @@ def read_book(path: str | os.PathLike[str], *, limits: Limits | None = None, ext
 
     watch = threading.Timer(limits.wall_seconds, stop)
     watch.start()
+    assert child.stdout is not None
     try:
-        assert child.stdout is not None
         receiver.take(child.stdout)
     finally:
         watch.cancel()
-        if not receiver.ended:
-            child.kill()
-        child.communicate()
+        child.stdout.close()
+        child.kill()  # whatever it still has to say; it keeps the exit status of what ended it first
+        child.wait()
     if not receiver.started:
         raise RuntimeError("the reading process did not start")
     if not receiver.ended:

@@ -3,10 +3,10 @@
 from array import array
 from collections.abc import Iterable
 
-from imports.reading.facts import FORMULA_WITHOUT_VALUE, MOST_COLUMNS, SheetFacts
+from imports.reading.facts import MOST_COLUMNS, SheetFacts, value_of_formula
 from imports.reading.limits import Limits
 from imports.reading.references import DIGITS, column_number, parse_merge, whole_number
-from imports.reading.types import ErrorCell, UnreadableWorkbook
+from imports.reading.types import CellValue, ErrorCell, UnreadableWorkbook
 from imports.reading.xmlparts import feed, local, new_parser
 
 _MOST_ROWS = 1_048_576
@@ -34,37 +34,15 @@ class _SheetScanner:
     The start of an element ends the cell before it, so that no handler for ends is paid for.
     """
 
-    __slots__ = (
-        "_c",
-        "_cells",
-        "_columns",
-        "_f",
-        "_facts",
-        "_faults",
-        "_filled",
-        "_formula",
-        "_kind",
-        "_letters",
-        "_limits",
-        "_reading",
-        "_references",
-        "_row",
-        "_row_tag",
-        "_strings",
-        "_t",
-        "_uses",
-        "_v",
-    )  # fmt: skip
-
     def __init__(self, facts: SheetFacts, strings: "array[int]", limits: Limits) -> None:
         self._facts, self._strings, self._limits = facts, strings, limits
-        self._c, self._kind = "", ""
+        self._c = self._kind = self._formula_text = ""
         self._row = self._cells = 0
         self._filled = -1  # position in the row of the last cell that holds a value
         self._reading = self._formula = False
         self._references: list[str | None] = []
         self._uses: list[str] = []
-        self._faults: list[tuple[int, ErrorCell]] = []
+        self._patches: list[tuple[int, CellValue]] = []
         self._letters: list[str] = []
         self._columns: list[int] = []
 
@@ -80,7 +58,7 @@ class _SheetScanner:
         elif name == self._v or name == self._t:
             self._reading = True
         elif name == self._f:
-            self._formula, self._reading = True, False
+            self._formula, self._formula_text, self._reading = True, "", False
             self._facts.formulas += 1
         elif name == self._row_tag:
             self.end_row()
@@ -90,6 +68,8 @@ class _SheetScanner:
 
     def text(self, piece: str) -> None:
         if not self._reading:
+            if self._formula and not self._formula_text:
+                self._formula_text = piece
             return
         if self._kind == "s":
             self._uses.append(piece)
@@ -101,12 +81,12 @@ class _SheetScanner:
             if not piece:
                 return
             if self._kind == "e":
-                self._faults.append((len(self._references) - 1, ErrorCell("excel_error", piece[:32])))
+                self._patches.append((len(self._references) - 1, ErrorCell("excel_error", piece[:32])))
         self._cells += 1
         self._filled = len(self._references) - 1
 
     def end_row(self) -> None:
-        """Add up the row: its columns, the length of its shared texts, its faults."""
+        """Add up the row: its columns, the length of its shared texts, its patches."""
         if self._formula:
             self._end_formula()
         self._reading = False
@@ -120,17 +100,17 @@ class _SheetScanner:
             facts.last_row = self._row
             facts.last_column = max(facts.last_column, self._columns[self._filled])
             self._add_shared_texts()
-            for position, fault in self._faults:
-                facts.add_fault(self._row, self._columns[position], fault)
-        self._references, self._uses, self._faults = [], [], []
+            for position, value in self._patches:
+                facts.patch(self._row, self._columns[position], value)
+        self._references, self._uses, self._patches = [], [], []
         self._cells, self._filled = 0, -1
 
     def _end_formula(self) -> None:
-        """End a cell with a formula: without a value it is one that nothing ever computed."""
+        """End a cell with a formula: without a value it is one that nothing ever computed, unless it is a constant."""
         self._formula = False
         position = len(self._references) - 1
         if self._filled < position and self._kind != "str":
-            self._faults.append((position, FORMULA_WITHOUT_VALUE))
+            self._patches.append((position, value_of_formula(self._formula_text)))
             self._filled = position
 
     def _add_shared_texts(self) -> None:

@@ -58,8 +58,8 @@ def _state(visible: Any) -> SheetState:
 
 
 def _used_rows(sheet: SheetFacts, start: tuple[int, int] | None, end: tuple[int, int] | None) -> tuple[int, int]:
-    """Numbers of the first and last row that hold a value or a fault; (1, 0) when none does."""
-    numbers = list(sheet.faults)
+    """Numbers of the first and last row that hold a value or a patch; (1, 0) when none does."""
+    numbers = list(sheet.patches)
     if start is not None and end is not None:
         numbers += [start[0] + 1, end[0] + 1]
     return (min(numbers), max(numbers)) if numbers else (1, 0)
@@ -80,9 +80,9 @@ def _rows(source: Any, sheet: SheetFacts, first: int, last: int, limits: Limits)
                 row = lead + row
             if cut is not None:
                 row = [value[:cut] if isinstance(value, str) else value for value in row]
-        for column, fault in sheet.faults.get(number, {}).items():
+        for column, value in sheet.patches.get(number, {}).items():
             row += [None] * (column + 1 - len(row))
-            row[column] = fault
+            row[column] = value
         yield row
 
 

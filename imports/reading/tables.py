@@ -34,6 +34,10 @@ class TableOverride:
     header_rows: tuple[int, ...]
     columns: Mapping[int, str]
 
+    def __post_init__(self) -> None:
+        if not self.header_rows or min(self.header_rows) < 1:
+            raise ValueError("a heading has at least one row, numbered from 1")
+
 
 @dataclass(frozen=True, slots=True)
 class Table:

@@ -140,8 +140,17 @@ def test_errors_and_formulas_without_a_value(read: Read) -> None:
     assert (grid.error_cells, grid.uncached_formulas, grid.formulas) == (1, 2, 4)
 
 
+def test_a_constant_formula_says_its_value_without_having_been_computed(read: Read) -> None:
+    formulas = ["&quot;01234567&quot;", "&quot;a&quot;&quot;b&quot;", "-12.5", "&quot;a&quot;&amp;&quot;b&quot;", "A1"]
+    row = "".join(f"<c><f>{formula}</f></c>" for formula in formulas)
+    [grid] = read(raw_workbook(f"<row>{row}</row>")).sheets
+    without = ErrorCell("formula_without_value")
+    assert list(grid.rows[0]) == ["01234567", 'a"b', -12.5, without, without]
+    assert (grid.uncached_formulas, grid.formulas) == (2, 5)
+
+
 def test_faults_outside_what_the_reader_returns_are_there(read: Read) -> None:
-    before, after = '<row r="2"><c r="D2"><f>1</f></c></row>', '<row r="9"><c r="B9" t="e"><v>#N/A</v></c></row>'
+    before, after = '<row r="2"><c r="D2"><f>A1</f></c></row>', '<row r="9"><c r="B9" t="e"><v>#N/A</v></c></row>'
     rows = before + ROW.replace("1", "4") + after
     [grid] = read(raw_workbook(rows)).sheets
     assert (grid.first_row, grid.last_row) == (2, 9)
