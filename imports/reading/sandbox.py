@@ -70,7 +70,7 @@ def read_book(path: str | os.PathLike[str], *, limits: Limits | None = None, ext
         child.stdout.close()
         child.kill()  # whatever it still has to say; it keeps the exit status of what ended it first
         child.wait()
-    if not receiver.started:
+    if not receiver.started and not late.is_set():
         raise RuntimeError("the reading process did not start")
     if not receiver.ended:
         # Nothing but a passed limit ends the child without a last word: time, or memory, on which the reader aborts.
