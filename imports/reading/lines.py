@@ -50,13 +50,14 @@ def sort_lines(
     """
     keys = [index for index, name in columns.items() if name in shape.key] or list(columns)
     coded = all(shape.column(columns[index]).kind == ColumnKind.CODE for index in keys)
+    plain = coded and len(keys) == 1  # a code that begins with a digit says all
     first, lines = keys[0], Lines()
     titles = {index: heading_key(text) for index, text in headings.items() if index in columns}
     data_begins = header_rows[-1] + 1
     for number, cells in grid.rows_below(header_rows[-1]):
         value = cells[first] if first < len(cells) else None
         begins = value[:1] if isinstance(value, str) else ""
-        if (begins in _DIGITS if begins else isinstance(value, float)) and number > data_begins:
+        if plain and number > data_begins and (begins in _DIGITS if begins else isinstance(value, float)):
             lines.count += 1  # the common case, at the price of one look
             continue
         code = _reason(number, cells, columns, titles, keys, fills.get(number, {}), coded, number == data_begins)

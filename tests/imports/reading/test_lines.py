@@ -136,6 +136,18 @@ def test_totals_where_the_key_is_a_name(text: str) -> None:
     assert found.count == 1
 
 
+def test_a_total_under_a_numbered_group() -> None:
+    """The first half of the key is there, and begins with a digit; the line is a total all the same."""
+    shape = ExchangeShape(
+        "scores",
+        (ColumnSpec("axis", "محور", required=True), ColumnSpec("indicator", "عنوان شاخص", required=True)),
+        key=("axis", "indicator"),
+    )
+    rows = [["۱- نیروی انسانی", "آموزش"], ["۱- نیروی انسانی", "جمع محور"], ["۲- بودجه", "جمع آوری درآمد"]]
+    found = table(shape, *rows, headings=["محور", "عنوان شاخص"])
+    assert dict(found.skipped) == {3: "totals_row_skipped"}
+
+
 def test_a_directorate_without_counts_is_data() -> None:
     headings = ["اداره کل", "تعداد پایگاه", "تعداد بازرسی از پایگاه"]
     assert table(COUNTS, ["یزد", 3.0, 5.0], ["کهگیلویه و بویر احمد"], headings=headings).count == 2
