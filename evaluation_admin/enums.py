@@ -25,7 +25,7 @@ class SchoolGender(models.TextChoices):
 class Ownership(models.TextChoices):
     """Kinds of school («نوع واحد»)."""
 
-    PUBLIC = "public", _("Public")
+    PUBLIC = "public", _("Public school")
     NONPROFIT = "nonprofit", _("Non-profit")
     SHAHED = "shahed", _("Shahed")
     EXEMPLARY = "exemplary", _("Exemplary public")
@@ -39,7 +39,7 @@ class Ownership(models.TextChoices):
 class SafetyState(models.TextChoices):
     """How far a school's safety form is; a school that never visited has no form at all."""
 
-    IN_PROGRESS = "in_progress", _("In progress")
+    IN_PROGRESS = "in_progress", _("Being filled in")
     FINAL = "final", _("Finally registered")
 
 

@@ -61,7 +61,7 @@ class School(Record):
     academic_year = models.PositiveSmallIntegerField(
         _("academic year"), help_text=_("Of the last register that lists the school.")
     )
-    is_open = models.BooleanField(_("open"), default=True)
+    is_open = models.BooleanField(_("in operation"), default=True)
     name_key = MatchKeyField()
     search_key = SearchKeyField(sources=("name", "code"), db_index=False)
     sort_key = SortKeyField(db_index=False)

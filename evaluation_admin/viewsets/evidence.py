@@ -62,7 +62,12 @@ class EvidenceViewSet(RecordViewSet):
     model = Evidence
     icon = "doc-full"
     form_class = EvidenceForm
-    list_related = ("result__indicator", "result__self_assessment__unit", "uploaded_by")
+    list_related = (
+        "result__indicator",
+        "result__self_assessment__unit",
+        "result__self_assessment__cycle",
+        "uploaded_by",
+    )
     list_display = [
         "label",
         FileColumn("file", label=_("File")),

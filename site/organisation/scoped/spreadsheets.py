@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import Any
 
 import xlsxwriter
+from django.http import HttpRequest, HttpResponseBase
 from wagtail.admin.views.mixins import Echo, SpreadsheetExportMixin
 
 from organisation.scoped.columns import label_of, plain, text_of, value_of
@@ -22,6 +23,12 @@ class SafeSpreadsheetMixin(SpreadsheetExportMixin):
     """Wagtail's export with the list's own headings, Jalali text, numbers as numbers and codes as text."""
 
     model: Any
+
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        """Send the spreadsheet without first building the page, which would read every record once more."""
+        if self.is_export:
+            return self.as_spreadsheet(self.get_queryset(), request.GET["export"])
+        return super().get(request, *args, **kwargs)
 
     def get_heading(self, queryset: Any, field: str) -> str:
         """Return the Persian heading of a column."""
