@@ -1,7 +1,7 @@
 """Yearly evaluations."""
 
 from decimal import Decimal
-from typing import Self
+from typing import ClassVar, Self
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -44,7 +44,7 @@ class EvaluationCycle(Record):
     )
     search_key = SearchKeyField(sources=("title", "year"), db_index=False)
 
-    objects = EvaluationCycleQuerySet.as_manager()
+    objects: ClassVar = EvaluationCycleQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("evaluation cycle")

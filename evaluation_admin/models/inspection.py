@@ -1,6 +1,6 @@
 """Inspections of accommodation: the yearly programme, the sites, and what inspectors found."""
 
-from typing import Self
+from typing import ClassVar, Self
 
 from django.core.exceptions import ValidationError
 from django.db import models
@@ -87,7 +87,7 @@ class Site(Record):
 
     def clean(self) -> None:
         """Refuse a district of another directorate."""
-        if self.district_id and self.directorate_id and self.district.directorate_id != self.directorate_id:
+        if self.district and self.directorate_id and self.district.directorate_id != self.directorate_id:
             raise ValidationError({"district": _("This district belongs to another directorate.")})
 
 
@@ -121,7 +121,7 @@ class InspectionRecord(Record):
     inspector_key = MatchKeyField(sources=("inspector",))
     search_key = SearchKeyField(sources=("inspector",), db_index=False)
 
-    objects = InspectionRecordQuerySet.as_manager()
+    objects: ClassVar = InspectionRecordQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("inspection")

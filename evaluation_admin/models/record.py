@@ -27,6 +27,8 @@ class Record(ScopedModel):
 
     # Wagtail's usage page would name other provinces' rows to whoever may open a national one; imports write past it.
     wagtail_reference_index_ignore: ClassVar[bool] = True
+    # The screens of the kind; registering them sets it.
+    snippet_viewset: ClassVar[Any]
 
     version = models.PositiveIntegerField(_("version"), default=1, editable=False)
 

@@ -2,7 +2,7 @@
 
 from datetime import date
 from decimal import Decimal
-from typing import Self
+from typing import ClassVar, Self
 
 from django.core.exceptions import ValidationError
 from django.db import models
@@ -83,7 +83,7 @@ class SafetyRound(Record, ClusterableModel):
     t3_max = models.DecimalField(_("points of table 3"), max_digits=5, decimal_places=2, default=Decimal(25))
     search_key = SearchKeyField(sources=("title",), db_index=False)
 
-    objects = SafetyRoundQuerySet.as_manager()
+    objects: ClassVar = SafetyRoundQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("safety round")

@@ -1,6 +1,6 @@
 """What schools say of their own safety, round by round."""
 
-from typing import Self
+from typing import ClassVar, Self
 
 from django.core.exceptions import ValidationError
 from django.db import models
@@ -44,7 +44,7 @@ class SafetySelfAssessment(Record):
     finalised_on = models.DateField(_("finally registered on"), null=True, blank=True, editable=False)
     note = CanonicalTextField(_("remarks"), blank=True)
 
-    objects = SafetySelfAssessmentQuerySet.as_manager()
+    objects: ClassVar = SafetySelfAssessmentQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("school safety self-assessment")

@@ -1,6 +1,6 @@
 """Schools, as the registers of academic years list them."""
 
-from typing import Self
+from typing import ClassVar, Self
 
 from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
@@ -66,7 +66,7 @@ class School(Record):
     search_key = SearchKeyField(sources=("name", "code"), db_index=False)
     sort_key = SortKeyField(db_index=False)
 
-    objects = SchoolQuerySet.as_manager()
+    objects: ClassVar = SchoolQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("school")

@@ -1,7 +1,7 @@
 """Which schools did not take part in a safety round; the level of those that did is no part of it (R60)."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -160,5 +160,5 @@ def nonparticipants(*, round_: SafetyRound, reach: Reach = EVERYWHERE) -> Iterat
         )
 
 
-def _by_directorate(pairs: Iterator[tuple[int, int]]) -> Counter[int]:
+def _by_directorate(pairs: Iterable[tuple[int, int]]) -> Counter[int]:
     return Counter(dict(pairs))

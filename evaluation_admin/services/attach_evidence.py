@@ -1,7 +1,7 @@
 """Attach a file that defends a result."""
 
 import hashlib
-from typing import Any
+from typing import Any, BinaryIO, cast
 
 from django.conf import settings
 from django.core.files import File
@@ -26,7 +26,7 @@ def attach_evidence(*, result: IndicatorResult, by: Any, label: str, file: File)
     require_on(by, Act.SELF_ASSESS, result.self_assessment)
     check_open_for_unit(result)
     name = str(file.name)
-    kind = file_kind(name, file, size=file.size, limit=settings.ARZYAB_EVIDENCE_MAX_BYTES)
+    kind = file_kind(name, cast(BinaryIO, file), size=file.size, limit=settings.ARZYAB_EVIDENCE_MAX_BYTES)
     digest = hashlib.sha256()
     for chunk in file.chunks():
         digest.update(chunk)

@@ -41,6 +41,10 @@ class AcademicYearField(forms.CharField):
 class RecordForm(ScopedForm):
     """A form that knows which version of the record it shows."""
 
+    instance: Any
+    data: Any
+    for_user: Any
+
     version = forms.IntegerField(widget=forms.HiddenInput, required=False)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
