@@ -22,5 +22,10 @@ REQUESTS = {
         "number of this file."
     ),
     "file_changed": _("The stored file is no longer the one that was checked; nothing was written. Send it again."),
+    "no_register": _(
+        "No open school of the academic year %(year)s is registered, so nobody is expected to take part. Send the "
+        "register of schools first."
+    ),
+    "figures_moved": _("The records are changing at this moment. Try again in a minute."),
     "not_allowed": _("The person who sent or confirmed this file may no longer import; nothing was written."),
 }

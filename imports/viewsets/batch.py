@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy
 from django.views.generic import TemplateView
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
+from cms_pages.file_types import file_size
 from imports.exchanges import registry
 from imports.messages import notice_text, sentence
 from imports.models import ImportBatch, Kind, State, Verdict
@@ -73,6 +74,7 @@ class BatchPageView(BatchView, WagtailAdminTemplateMixin, TemplateView):
             "batch_url": reverse("imports_batch", args=[batch.pk]),
             "progress_url": reverse("imports_progress", args=[batch.pk]),
             "original_url": reverse("imports_original", args=[batch.pk]) if self._sees else "",
+            "size": file_size(batch.size),
             "sender": sender_of(batch),
             "place": place_of(batch),
             "options": chosen_options(batch),
@@ -126,7 +128,6 @@ class BatchPageView(BatchView, WagtailAdminTemplateMixin, TemplateView):
             "counts": tabs,
             "rows": batch.count("rows"),
             "tabs": tabs,
-            "tab_url": current.url,
             "tab_note": TAB_NOTES[Verdict(current.verdict)] if current.number else "",
             "page": page,
             "issues": preview_issues(page.object_list) if is_refused else None,

@@ -9,14 +9,15 @@ from django.urls import re_path, reverse
 from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
-from wagtail_modeladmin.helpers import AdminURLHelper, PermissionHelper
+from wagtail_modeladmin.helpers import AdminURLHelper, ButtonHelper, PermissionHelper
 from wagtail_modeladmin.options import ModelAdmin
 from wagtail_modeladmin.views import IndexView
 
 from imports.models import ImportBatch
 from imports.viewsets.access import may_read_batches, readable_batches
-from imports.viewsets.history_filters import DIRECTORATE, FROM, UNTIL, DirectorateFilter, UploadedFilter
+from imports.viewsets.history_filters import NAMES, HistoryFilter
 from imports.viewsets.wording import place_of, sender_of
+from organisation.acts import Act, may
 from persian.digits import to_persian_digits
 from persian.templatetags.persian import jalali
 
@@ -57,19 +58,35 @@ class BatchAddresses(AdminURLHelper):
         )
 
 
+class NoButtons(ButtonHelper):
+    """A line's name leads to its page; buttons would only say so again."""
+
+    def get_buttons_for_obj(self, obj: ImportBatch, *args: Any, **kwargs: Any) -> list[dict[str, Any]]:
+        """Return none."""
+        return []
+
+
 class HistoryView(IndexView):
     """The list; only its own filters may look into the rows."""
 
     def get_filters_params(self, params: Any = None) -> dict[str, Any]:
         """Drop every other lookup: modeladmin would follow it into any related record, a password's hash included."""
-        known = {"kind__exact", "state__exact", DIRECTORATE, FROM, UNTIL}
-        return {name: value for name, value in super().get_filters_params(params).items() if name in known}
+        return {name: value for name, value in super().get_filters_params(params).items() if name in NAMES}
 
     @property
     def media(self) -> forms.Media:
         """Add what the day fields need."""
-        filters = [spec.form.media for spec in self.filter_specs if isinstance(spec, UploadedFilter)]
+        filters = [spec.form.media for spec in self.filter_specs if isinstance(spec, HistoryFilter)]
         return sum(filters, super().media)
+
+    def get_page_title(self) -> str:
+        """Return the menu's words."""
+        return str(self.model_admin.menu_label)
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """Add the way to send a file, for those who may."""
+        may_send = may(self.request.user, Act.IMPORT_WORKBOOK)
+        return super().get_context_data(upload_url=reverse("imports_kinds") if may_send else "", **kwargs)
 
 
 class BatchHistory(ModelAdmin):
@@ -83,16 +100,18 @@ class BatchHistory(ModelAdmin):
     add_to_admin_menu = False  # a line of the exchange's own menu
     base_url_path = "imports/history"
     list_display = ("file_name", "kind_name", "sent_at", "sender", "place", "state_name", "row_counts")
-    list_filter = ("kind", "state", DirectorateFilter, UploadedFilter)
+    list_filter = (HistoryFilter,)
     list_select_related = ("directorate", "district", "uploaded_by")
     list_per_page = 50
     search_fields = ("name",)
+    empty_value_display = ""
     inspect_view_enabled = True
     history_view_enabled = False
     index_view_class = HistoryView
     index_template_name = "imports/history/index.html"
     permission_helper_class = BatchPermissions
     url_helper_class = BatchAddresses
+    button_helper_class = NoButtons
 
     def get_queryset(self, request: HttpRequest) -> Any:
         """List only batches inside the reach."""

@@ -10,12 +10,10 @@ from imports.models import ImportBatch
 from imports.viewsets.cells import CellWords
 from persian.digits import format_number
 
-SAMPLES = 3
-
 
 @dataclass(frozen=True, slots=True)
 class MappedColumn:
-    """A heading of the file, the field that it became, and its first values."""
+    """A heading of the file, the field that it became, and its first values as the file has them."""
 
     heading: str
     label: str
@@ -33,18 +31,17 @@ class MappedSheet:
 
 def mapped_sheets(batch: ImportBatch, words: CellWords) -> list[MappedSheet]:
     """Return the sheets in the order of the file."""
-    return [_sheet(batch, place, sheet, words) for place, sheet in enumerate(batch.sheets)]
-
-
-def _sheet(batch: ImportBatch, place: int, sheet: dict[str, Any], words: CellWords) -> MappedSheet:
-    rows = batch.rows.filter(sheet=place).order_by("row").values_list("values", flat=True)
-    samples = list(rows[:SAMPLES])
-    columns = []
-    for heading, field in sheet["columns"].items():
-        values = [words.shown(field, values.get(field)) for values in samples]
-        found = tuple(dict.fromkeys(value for value in values if value))
-        columns.append(MappedColumn(heading, words.heading(field), found))
-    return MappedSheet(_summary(sheet), tuple(columns), tuple(sheet.get("ignored", ())))
+    return [
+        MappedSheet(
+            summary=_summary(sheet),
+            columns=tuple(
+                MappedColumn(heading, words.heading(field), tuple(dict.fromkeys(sheet["samples"].get(field, ()))))
+                for heading, field in sheet["columns"].items()
+            ),
+            ignored=tuple(sheet["ignored"]),
+        )
+        for sheet in batch.sheets
+    ]
 
 
 def _summary(sheet: dict[str, Any]) -> str:

@@ -8,7 +8,6 @@ from django.utils.translation import ngettext
 
 from imports.exchanges import registry
 from imports.models import ImportBatch
-from organisation.reach import EVERYWHERE
 from persian.digits import format_number
 from persian.templatetags.persian import jalali
 
@@ -32,13 +31,9 @@ class Result:
 
 def chosen_options(batch: ImportBatch) -> list[ShownOption]:
     """Return the options that the sender chose or the check settled."""
-    shown = []
-    for option in registry.get(batch.kind).asks:
-        text = batch.options.get(option.name, "")
-        value = option.named(text, EVERYWHERE) if text else None
-        if value is not None:
-            shown.append(ShownOption(str(option.label), option.shown(value)))
-    return shown
+    shown = batch.options_shown
+    asked = registry.get(batch.kind).asks
+    return [ShownOption(str(option.label), shown[option.name]) for option in asked if option.name in shown]
 
 
 def apply_summary(batch: ImportBatch) -> str:
@@ -48,9 +43,9 @@ def apply_summary(batch: ImportBatch) -> str:
         return _("No row of this file can be applied. Correct the file and send it again.")
     if not new and not changed:
         return _("Every row of this file is registered already: applying it changes nothing.")
-    parts = [_(" and ").join([*_created(new), *_changed(changed)])]
+    sentences = [_("If you confirm: %(what)s.") % {"what": _will(new, changed)}]
     if batch.has_errors:
-        parts.append(
+        sentences.append(
             ngettext(
                 "%(number)s row has errors: correct it and send the file again, or leave it out next.",
                 "%(number)s rows have errors: correct them and send the file again, or leave them out next.",
@@ -58,14 +53,14 @@ def apply_summary(batch: ImportBatch) -> str:
             )
             % {"number": format_number(batch.count("refused"))}
         )
-    return " ".join([_("If you confirm: %(what)s.") % {"what": parts[0]}, *parts[1:]])
+    return " ".join(sentences)
 
 
 def result_of(batch: ImportBatch, records_url: str) -> Result:
     """Return what an applied batch wrote, who confirmed it and when."""
     new, changed = batch.count("new"), batch.count("changed")
-    done = _(" and ").join([*_created(new), *_changed(changed)])
-    sentences = [_("Done: %(what)s.") % {"what": done} if done else _("Nothing had to be changed.")]
+    done = _did(new, changed)
+    sentences = [_("%(what)s.") % {"what": done} if done else _("Nothing had to be changed.")]
     if batch.leave_out_errors:
         sentences.append(
             ngettext(
@@ -82,15 +77,23 @@ def result_of(batch: ImportBatch, records_url: str) -> Result:
     )
 
 
-def _created(number: int) -> list[str]:
-    if not number:
-        return []
-    text = ngettext("%(number)s record is created", "%(number)s records are created", number)
-    return [text % {"number": format_number(number)}]
+def _will(new: int, changed: int) -> str:
+    parts = []
+    if new:
+        text = ngettext("%(number)s record is created", "%(number)s records are created", new)
+        parts.append(text % {"number": format_number(new)})
+    if changed:
+        text = ngettext("%(number)s record is changed", "%(number)s records are changed", changed)
+        parts.append(text % {"number": format_number(changed)})
+    return _(" and ").join(parts)
 
 
-def _changed(number: int) -> list[str]:
-    if not number:
-        return []
-    text = ngettext("%(number)s record is changed", "%(number)s records are changed", number)
-    return [text % {"number": format_number(number)}]
+def _did(new: int, changed: int) -> str:
+    parts = []
+    if new:
+        text = ngettext("%(number)s record was created", "%(number)s records were created", new)
+        parts.append(text % {"number": format_number(new)})
+    if changed:
+        text = ngettext("%(number)s record was changed", "%(number)s records were changed", changed)
+        parts.append(text % {"number": format_number(changed)})
+    return _(" and ").join(parts)

@@ -14,6 +14,7 @@ from xlsxwriter import Workbook
 
 from imports.workbooks.cells import address, cell_text, sheet_names
 
+
 class FiguresMoved(ValueError):
     """A section's list and its counts disagree: rows changed between reading the one and the other."""
 
