@@ -1,8 +1,6 @@
 """Many rows into a table at once: COPY on PostgreSQL, executemany on SQLite; the callers know no difference."""
 
 from collections.abc import Iterable, Sequence
-from datetime import date, datetime
-from decimal import Decimal
 from typing import Any
 
 from django.db import connection
@@ -14,7 +12,7 @@ def insert_rows(table: str, columns: Sequence[str], rows: Iterable[Sequence[Any]
     Args:
         table: its name in the database; ours, never of a file.
         columns: names of the columns, in the order of the values.
-        rows: strings, numbers, decimals, days, booleans or None.
+        rows: strings, numbers, decimals, days, booleans or None; they are held in memory, so give them in chunks.
     """
     names = ", ".join(connection.ops.quote_name(column) for column in columns)
     target = f"{connection.ops.quote_name(table)} ({names})"
@@ -27,14 +25,5 @@ def insert_rows(table: str, columns: Sequence[str], rows: Iterable[Sequence[Any]
         places = ", ".join(["%s"] * len(columns))
         cursor.executemany(
             f"INSERT INTO {target} VALUES ({places})",  # noqa: S608 (names of our own models)
-            [[_plain(value) for value in row] for row in rows],
+            list(rows),
         )
-
-
-def _plain(value: Any) -> Any:
-    """What SQLite's driver stores as Django would."""
-    if isinstance(value, Decimal):
-        return str(value)
-    if isinstance(value, date | datetime):
-        return value.isoformat()
-    return value

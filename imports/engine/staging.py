@@ -14,6 +14,7 @@ from imports.exchanges.draft import Draft
 from imports.models import USABLE, CellIssue, ImportBatch, ImportRow, Verdict
 from imports.reading import ColumnKind
 
+_ENCODER = json.JSONEncoder(ensure_ascii=False, default=plain, separators=(",", ":"))
 _ROW_COLUMNS = ("batch_id", "sheet", "row", "verdict", "key", "values", "object_pk", "differences")
 _ISSUE_COLUMNS = ("batch_id", "sheet", "sheet_index", "row", "cell", "column", "field", "code", "value", "params")
 
@@ -89,7 +90,7 @@ def staged_chunks(batch: ImportBatch, exchange: Exchange, size: int) -> Iterator
 
 def to_json(value: Any) -> str:
     """Return JSON text; days become ISO text and decimals numbers."""
-    return json.dumps(value, ensure_ascii=False, default=plain, separators=(",", ":"))
+    return _ENCODER.encode(value)
 
 
 def _typed(values: dict[str, Any], days: list[str]) -> dict[str, Any]:

@@ -87,8 +87,9 @@ class Exchange(ModelResource, metaclass=DeclaredColumnsOnly):
 
     def complete(self, draft: Draft, context: Context) -> None:
         """Let a typed row take the rules and hold what it would store."""
+        faulty = {fault.field for fault in draft.faults}
         for name, model_field in self.stored.items():
-            if name in context.present and not draft.is_faulty(name):
+            if name in context.present and name not in faulty:
                 value = stored_value(draft.typed.get(name), model_field)
                 if value is not KEEP:
                     draft.values[model_field.attname] = value
