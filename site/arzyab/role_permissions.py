@@ -109,7 +109,6 @@ MODEL_PERMISSIONS: dict[str, Verbs] = {
     "evaluation_admin.site": _INSPECTIONS,
     "evaluation_admin.inspectionrecord": _INSPECTIONS,
     "evaluation_admin.participationsnapshot": _BATCHES,
-    "cms_pages.letter": _EDITORIAL,
     "cms_pages.lunarmonth": _EDITORIAL,
     "imports.importbatch": _BATCHES,
 }
