@@ -1,11 +1,14 @@
 """The queue of django-rq, made to wait for COMMIT; it only wakes the worker, the batch row is the truth."""
 
 from collections.abc import Callable
+from datetime import datetime
 from typing import Any
 
 from django.db import transaction
 from django.utils.module_loading import import_string
 from django_rq.queues import DjangoRQ
+from django_tasks.base import TaskResultStatus
+from django_tasks_db.models import DBTaskResult
 
 
 class OnCommitQueue(DjangoRQ):
@@ -42,3 +45,9 @@ def wake(batch_id: int) -> None:
     The job is named by its path because jobs call services, and services call this.
     """
     import_string("imports.jobs.run_batch").enqueue(batch_id)
+
+
+def forget_lost_messages(*, before: datetime) -> int:
+    """Delete the queue's own notes of jobs whose worker died; the batches themselves were taken up again long ago."""
+    lost = DBTaskResult.objects.filter(status=TaskResultStatus.RUNNING, started_at__lt=before)
+    return lost.delete()[0]

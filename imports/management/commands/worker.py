@@ -1,0 +1,64 @@
+"""`manage.py worker`: runs background jobs until it is stopped, in either mode; one is enough, several do no harm."""
+
+import sys
+from datetime import timedelta
+from typing import Any
+
+from django.conf import settings
+from django.core.management import call_command
+from django.core.management.base import BaseCommand
+from django.utils import timezone
+
+from imports.management.supervisor import Chore, Supervisor
+from imports.queue import forget_lost_messages
+from imports.services.sweep_batches import sweep_batches
+from organisation.services.sync_groups import sync_all_groups
+from persian.clock import today
+
+_MINUTE, _HOUR, _DAY = 60, 3_600, 86_400
+_ON_DATABASE = ("db_worker", "--backend", "jobs", "--no-reload", "--no-startup-delay")
+_ON_REDIS = (
+    "rqworker",
+    "default",
+    "--job-class",
+    "django_tasks_rq.Job",
+    "--serializer",
+    "rq.serializers.JSONSerializer",
+)
+
+
+class Command(BaseCommand):
+    """Run the worker of the configured queue, and the chores that nobody asks for."""
+
+    help = "Run background jobs: the queue's worker, the sweep of lost batches, and the daily chores."
+
+    def handle(self, **options: Any) -> None:
+        """Work until a signal says stop."""
+        worker = _ON_REDIS if settings.REDIS_URL else _ON_DATABASE
+        chores = [
+            Chore("sweep of batches", _MINUTE, lambda: sweep_batches(at=timezone.now())),
+            Chore("groups of today's postings", _HOUR, _sync_groups_daily()),
+            Chore("old messages", _DAY, _forget_messages),
+        ]
+        command = [sys.executable, str(settings.ROOT / "manage.py"), *worker, "--verbosity", str(options["verbosity"])]
+        Supervisor(command, chores).run()
+
+
+def _sync_groups_daily() -> Any:
+    """Return a chore that follows the postings once on every new day, whenever midnight falls."""
+    done_on = None
+
+    def sync() -> None:
+        nonlocal done_on
+        day = today()
+        if day != done_on:
+            sync_all_groups(on=day)
+            done_on = day
+
+    return sync
+
+
+def _forget_messages() -> None:
+    if not settings.REDIS_URL:
+        call_command("prune_db_task_results", "--backend", "jobs", verbosity=0)
+        forget_lost_messages(before=timezone.now() - timedelta(days=1))

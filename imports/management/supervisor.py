@@ -1,0 +1,87 @@
+"""Keeps one worker process alive, and does what is due in between."""
+
+import logging
+import signal
+import subprocess
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from types import FrameType
+
+from django.db import DatabaseError, close_old_connections
+
+logger = logging.getLogger(__name__)
+
+_TICK = 0.5
+_LONGEST_STOP = 60  # an apply takes seconds; what is killed after that is taken up again later
+_REST = 2  # before a worker that ended by itself is started again
+
+
+@dataclass
+class Chore:
+    """Something that is due every so many seconds, the first time at once.
+
+    Attributes:
+        name: for the log.
+        every: seconds from one time to the next.
+        do: what is done; the database may be away, which is no reason to stop.
+    """
+
+    name: str
+    every: float
+    do: Callable[[], object]
+    due_at: float = 0.0
+
+    def run_if_due(self, now: float) -> None:
+        """Do it when it is due."""
+        if now < self.due_at:
+            return
+        self.due_at = now + self.every
+        close_old_connections()
+        try:
+            self.do()
+        except DatabaseError:
+            logger.exception("%s: the database gave up; it is tried again when it is due", self.name)
+
+
+class Supervisor:
+    """Runs a worker as a process of its own, so that a killed one is replaced and its batch taken up again."""
+
+    def __init__(self, command: Sequence[str], chores: Sequence[Chore]) -> None:
+        self.command, self.chores = list(command), list(chores)
+        self._stopping = False
+
+    def run(self) -> None:
+        """Work until SIGTERM or SIGINT; the worker then ends the job that it has in hand."""
+        for number in (signal.SIGTERM, signal.SIGINT):
+            signal.signal(number, self._stop)
+        worker = self._start()
+        try:
+            while not self._stopping:
+                now = time.monotonic()
+                for chore in self.chores:
+                    chore.run_if_due(now)
+                if worker.poll() is not None and not self._stopping:
+                    logger.warning("the worker ended with status %s and is started again", worker.returncode)
+                    time.sleep(_REST)
+                    worker = self._start()
+                time.sleep(_TICK)
+        finally:
+            self._end(worker)
+
+    def _start(self) -> subprocess.Popen[bytes]:
+        # A session of its own: Ctrl-C reaches this process alone, which then stops the worker once.
+        return subprocess.Popen(self.command, start_new_session=True)  # noqa: S603 (our own interpreter and command)
+
+    def _stop(self, number: int, frame: FrameType | None) -> None:
+        self._stopping = True
+
+    @staticmethod
+    def _end(worker: subprocess.Popen[bytes]) -> None:
+        if worker.poll() is None:
+            worker.terminate()
+        try:
+            worker.wait(timeout=_LONGEST_STOP)
+        except subprocess.TimeoutExpired:
+            worker.kill()
+            worker.wait()
