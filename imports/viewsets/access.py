@@ -7,6 +7,7 @@ from django.http import Http404, HttpRequest, HttpResponseBase
 
 from imports.models import ImportBatch
 from organisation.acts import Act, may, reach_for, require
+from organisation.models import User
 from organisation.scoping import visible
 
 READ_BATCHES = "imports.view_importbatch"
@@ -27,6 +28,13 @@ def readable_batches(user: Any) -> Any:
 def workable_batches(user: Any) -> Any:
     """Return the batches that the user may answer for and apply: reading everywhere is not importing everywhere."""
     return ImportBatch.objects.within(reach_for(user, Act.IMPORT_WORKBOOK))
+
+
+def signed_in(request: HttpRequest) -> User:
+    """Return who asks; the admin lets nobody else in."""
+    if not isinstance(request.user, User):
+        raise PermissionDenied
+    return request.user
 
 
 class ImportAct:

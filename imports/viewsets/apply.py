@@ -3,7 +3,7 @@
 from typing import Any
 
 from django import forms
-from django.http import HttpResponseBase
+from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -15,8 +15,8 @@ from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from imports.models import State
 from imports.services.refusals import Refusal
 from imports.services.request_apply import request_apply
-from imports.viewsets.access import WorkedBatchView
-from imports.viewsets.outcome import apply_summary
+from imports.viewsets.access import WorkedBatchView, signed_in
+from imports.viewsets.outcome import would_write
 from persian.digits import format_number
 
 
@@ -53,7 +53,7 @@ class ApplyView(WorkedBatchView, WagtailAdminTemplateMixin, FormView):
         batch = {"url": reverse("imports_batch", args=[self.batch.pk]), "label": str(self.batch)}
         return [*self.breadcrumbs_items, batch, {"url": "", "label": self.get_page_title()}]
 
-    def get(self, request: Any, *args: Any, **kwargs: Any) -> HttpResponseBase:
+    def get(self, request: Any, *args: Any, **kwargs: Any) -> HttpResponse:
         """Show the question, or the batch where there is nothing to confirm."""
         if self.batch.state != State.CHECKED:
             return redirect("imports_batch", self.batch.pk)
@@ -63,12 +63,12 @@ class ApplyView(WorkedBatchView, WagtailAdminTemplateMixin, FormView):
         """Tell the form whether there are faulty rows."""
         return super().get_form_kwargs() | {"faulty": self.batch.count("refused")}
 
-    def form_valid(self, form: ConfirmForm) -> HttpResponseBase:
+    def form_valid(self, form: ConfirmForm) -> HttpResponse:
         """Queue the apply and show its progress."""
         try:
             request_apply(
                 batch=self.batch,
-                by=self.request.user,
+                by=signed_in(self.request),
                 leave_out_errors=bool(form.cleaned_data.get("leave_out_errors")),
             )
         except Refusal as refusal:
@@ -80,7 +80,7 @@ class ApplyView(WorkedBatchView, WagtailAdminTemplateMixin, FormView):
         return super().get_context_data(
             batch=self.batch,
             batch_url=reverse("imports_batch", args=[self.batch.pk]),
-            summary=apply_summary(self.batch),
+            summary=would_write(self.batch),
             faulty=format_number(self.batch.count("refused")) if self.batch.has_errors else "",
             creates=self.batch.creates,
             **kwargs,

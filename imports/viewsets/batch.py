@@ -21,7 +21,7 @@ from imports.viewsets.cells import CellWords
 from imports.viewsets.covert import may_see_rows
 from imports.viewsets.kinds import CARDS, records_url
 from imports.viewsets.mapping import mapped_sheets
-from imports.viewsets.outcome import apply_summary, chosen_options, result_of
+from imports.viewsets.outcome import chosen_options, faulty_rows, result_of, would_write
 from imports.viewsets.progress import progress_of
 from imports.viewsets.questions import open_questions
 from imports.viewsets.rows import preview_issues, preview_table
@@ -108,7 +108,8 @@ class BatchPageView(BatchView, WagtailAdminTemplateMixin, TemplateView):
             "notices": [notice_text(notice) for notice in batch.notices],
             "creates": batch.creates,
             "may_apply": checked and may_work,
-            "apply_summary": apply_summary(batch) if checked else "",
+            "would_write": would_write(batch) if checked else "",
+            "faulty_rows": faulty_rows(batch) if checked else "",
             "apply_url": reverse("imports_apply", args=[batch.pk]) if usable else "",
             "result": result_of(batch, records_url(CARDS[Kind(batch.kind)])) if batch.state == State.APPLIED else None,
         }

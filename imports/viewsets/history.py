@@ -120,7 +120,7 @@ class BatchHistory(ModelAdmin):
     def get_admin_urls_for_registration(self) -> tuple[Any, ...]:
         """Give addresses to the list and to the lines, and to no form at all."""
         helper = AdminURLHelper(self.model, base_url_path=self.base_url_path)
-        views = {"index": self.index_view, "inspect": self.inspect_view}
+        views: dict[str, Any] = {"index": self.index_view, "inspect": self.inspect_view}
         return tuple(
             re_path(helper.get_action_url_pattern(action), view, name=helper.get_action_url_name(action))
             for action, view in views.items()

@@ -26,9 +26,9 @@ class HistoryFilterForm(forms.Form):
 
     def __init__(self, *args: Any, directorates: QuerySet[Directorate], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        anything = [("", _("All"))]
-        self.fields["kind"] = forms.ChoiceField(label=_("Kind"), choices=anything + Kind.choices, required=False)
-        self.fields["state"] = forms.ChoiceField(label=_("State"), choices=anything + State.choices, required=False)
+        anything: list[tuple[str, Any]] = [("", _("All"))]
+        self.fields["kind"] = forms.ChoiceField(label=_("Kind"), choices=[*anything, *Kind.choices], required=False)
+        self.fields["state"] = forms.ChoiceField(label=_("State"), choices=[*anything, *State.choices], required=False)
         if len(directorates) > 1:
             self.fields["directorate"] = forms.ModelChoiceField(
                 label=_("Directorate"), queryset=directorates, empty_label=_("All"), required=False
@@ -41,7 +41,7 @@ class HistoryFilterForm(forms.Form):
 class HistoryFilter(ListFilter):
     """One form for all of it; what cannot be read narrows nothing and says so."""
 
-    title = gettext_lazy("history")  # type: ignore[assignment]
+    title = gettext_lazy("history")
     template = "imports/history/filter.html"
 
     def __init__(self, request: HttpRequest, params: dict[str, Any], model: Any, model_admin: Any) -> None:
@@ -53,7 +53,7 @@ class HistoryFilter(ListFilter):
         # What the form does not hold itself is kept when it is sent.
         self.others = [(name, value) for name, value in request.GET.items() if name not in (*NAMES, "p")]
 
-    def expected_parameters(self) -> list[str]:
+    def expected_parameters(self) -> list[str | None]:
         """Return the names in the address."""
         return list(NAMES)
 

@@ -36,24 +36,27 @@ def chosen_options(batch: ImportBatch) -> list[ShownOption]:
     return [ShownOption(str(option.label), shown[option.name]) for option in asked if option.name in shown]
 
 
-def apply_summary(batch: ImportBatch) -> str:
+def would_write(batch: ImportBatch) -> str:
     """Return what applying would write."""
     new, changed = batch.count("new"), batch.count("changed")
     if not new and not changed and not batch.count("same"):
         return _("No row of this file can be applied. Correct the file and send it again.")
     if not new and not changed:
-        return _("Every row of this file is registered already: applying it changes nothing.")
-    sentences = [_("If you confirm: %(what)s.") % {"what": _will(new, changed)}]
-    if batch.has_errors:
-        sentences.append(
-            ngettext(
-                "%(number)s row has errors: correct it and send the file again, or leave it out next.",
-                "%(number)s rows have errors: correct them and send the file again, or leave them out next.",
-                batch.count("refused"),
-            )
-            % {"number": format_number(batch.count("refused"))}
-        )
-    return " ".join(sentences)
+        return _("The rows of this file are registered already: applying it changes nothing.")
+    return _("If you confirm: %(what)s.") % {"what": _will(new, changed)}
+
+
+def faulty_rows(batch: ImportBatch) -> str:
+    """Return what to do about the rows that the check refused, or nothing where there are none."""
+    refused = batch.count("refused")
+    if not refused:
+        return ""
+    text = ngettext(
+        "%(number)s row has errors: correct it and send the file again, or leave it out next.",
+        "%(number)s rows have errors: correct them and send the file again, or leave them out next.",
+        refused,
+    )
+    return text % {"number": format_number(refused)}
 
 
 def result_of(batch: ImportBatch, records_url: str) -> Result:

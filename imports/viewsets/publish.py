@@ -5,7 +5,7 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.http import HttpRequest, HttpResponseBase
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -18,6 +18,7 @@ from evaluation_admin.models import SafetyRound
 from evaluation_admin.reports.nonparticipation import Nonparticipation, nonparticipation
 from imports.services.publish_nonparticipants import WINDOW, publish_nonparticipants, source_of, title_of
 from imports.services.refusals import Refusal
+from imports.viewsets.access import signed_in
 from organisation.acts import Act, require
 from persian.clock import today
 from persian.digits import format_number
@@ -64,7 +65,7 @@ class PublishView(WagtailAdminTemplateMixin, FormView):
     def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
         """Return the way here."""
         rounds = {
-            "url": reverse(SafetyRound.snippet_viewset.get_url_name("list")),  # type: ignore[attr-defined]
+            "url": reverse(SafetyRound.snippet_viewset.get_url_name("list")),
             "label": SafetyRound._meta.verbose_name_plural,
         }
         return [*self.breadcrumbs_items, rounds, {"url": "", "label": self.get_page_title()}]
@@ -73,10 +74,12 @@ class PublishView(WagtailAdminTemplateMixin, FormView):
         """Propose today."""
         return {"as_of": today()}
 
-    def form_valid(self, form: PublishForm) -> HttpResponseBase:
+    def form_valid(self, form: PublishForm) -> HttpResponse:
         """Make the draft and open it in the editor."""
         try:
-            notice = publish_nonparticipants(round_=self.round, as_of=form.cleaned_data["as_of"], by=self.request.user)
+            notice = publish_nonparticipants(
+                round_=self.round, as_of=form.cleaned_data["as_of"], by=signed_in(self.request)
+            )
         except Refusal as refusal:
             form.add_error(None, str(refusal))
             return self.form_invalid(form)

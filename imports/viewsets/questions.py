@@ -13,7 +13,7 @@ from imports.messages import located
 from imports.models import ImportBatch
 from imports.services.answer_question import answer_question
 from imports.services.refusals import Refusal
-from imports.viewsets.access import WorkedBatchView
+from imports.viewsets.access import WorkedBatchView, signed_in
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +78,7 @@ class AnswerView(WorkedBatchView, View):
             return redirect("imports_batch", self.batch.pk)
         try:
             for question, answer in zip(questions, answers, strict=True):
-                answer_question(batch=self.batch, code=question.code, choice=answer, by=request.user)
+                answer_question(batch=self.batch, code=question.code, choice=answer, by=signed_in(request))
         except Refusal as refusal:
             messages.error(request, str(refusal))
         return redirect("imports_batch", self.batch.pk)

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.http import Http404, HttpRequest, HttpResponseBase
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.views.generic import FormView
@@ -11,7 +11,7 @@ from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from imports.exchanges import registry
 from imports.services.receive_upload import receive_upload
 from imports.services.refusals import Refusal
-from imports.viewsets.access import ImportAct
+from imports.viewsets.access import ImportAct, signed_in
 from imports.viewsets.kinds import KindCard, KindsView, cards_for
 from imports.viewsets.upload_form import UploadForm
 from organisation.acts import Act, reach_for
@@ -47,12 +47,12 @@ class UploadView(ImportAct, WagtailAdminTemplateMixin, FormView):
         reach = reach_for(self.request.user, Act.IMPORT_WORKBOOK)
         return super().get_form_kwargs() | {"exchange": registry.get(self.card.kind), "reach": reach}
 
-    def form_valid(self, form: UploadForm) -> HttpResponseBase:
+    def form_valid(self, form: UploadForm) -> HttpResponse:
         """Keep the file and show its progress."""
         file = form.cleaned_data["file"]
         try:
             batch = receive_upload(
-                file=file, name=file.name, kind=self.card.kind, options=form.options(), by=self.request.user
+                file=file, name=file.name, kind=self.card.kind, options=form.options(), by=signed_in(self.request)
             )
         except Refusal as refusal:
             form.add_error("file", str(refusal))

@@ -14,12 +14,16 @@
   const look = () => {
     const file = input.files[0];
     const tooLarge = Boolean(file) && file.size > limit;
-    input.setCustomValidity(tooLarge ? input.dataset.uploadTooLarge : "");
-    if (tooLarge) input.reportValidity();
-    chosen.textContent = file ? `${file.name} (${files.format(file.size / 1024)} ${input.dataset.uploadUnit})` : "";
+    const size = file ? `${files.format(file.size / 1024)} ${input.dataset.uploadUnit}` : "";
+    zone.classList.toggle("exchange-drop--error", tooLarge);
+    chosen.textContent = tooLarge ? `${file.name}: ${input.dataset.uploadTooLarge}` : file ? `${file.name} (${size})` : "";
+    return !tooLarge;
   };
 
   input.addEventListener("change", look);
+  input.form.addEventListener("submit", (event) => {
+    if (!look()) event.preventDefault();
+  });
   for (const type of ["dragenter", "dragover"]) {
     zone.addEventListener(type, () => zone.classList.add("exchange-drop--over"));
   }
