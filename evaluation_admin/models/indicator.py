@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from evaluation_admin.enums import Direction, IndicatorScope
 from evaluation_admin.models.evaluation_cycle import EvaluationCycle
 from evaluation_admin.models.record import MOST, Record, ranged
+from persian.digits import to_persian_digits
 from persian.fields import CanonicalCharField, CanonicalTextField, MatchKeyField, SearchKeyField, SortKeyField
 
 
@@ -39,7 +40,7 @@ class Axis(Record):
         ]
 
     def __str__(self) -> str:
-        return f"{self.title} ({self.cycle.year})"
+        return f"{self.title} ({to_persian_digits(self.cycle.year)})"
 
 
 class Indicator(Record):

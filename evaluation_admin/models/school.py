@@ -11,6 +11,7 @@ from evaluation_admin.enums import Ownership, SchoolGender, SchoolStage
 from evaluation_admin.models.record import FIRST_YEAR, LAST_YEAR, Record, ranged
 from organisation.models import District
 from organisation.scoping import ScopedQuerySet
+from persian.digits import to_persian_digits
 from persian.fields import CanonicalCharField, MatchKeyField, SearchKeyField, SortKeyField
 from persian.national_code import is_valid_national_code
 
@@ -88,4 +89,4 @@ class School(Record):
         ]
 
     def __str__(self) -> str:
-        return f"{self.name} ({self.code})"
+        return f"{self.name} ({to_persian_digits(self.code)})"

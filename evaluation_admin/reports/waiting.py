@@ -1,6 +1,7 @@
 """What waits for a person: counts by deed, for the dashboard."""
 
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from django.db.models import Count, Q
@@ -13,7 +14,7 @@ from evaluation_admin.enums import (
     EvidenceVerdict,
     ResultState,
 )
-from evaluation_admin.models import Evidence, IndicatorResult
+from evaluation_admin.models import Evidence, IndicatorResult, SafetyRound, SafetySelfAssessment, School
 from organisation.acts import Act, may, reach_for
 
 
@@ -27,6 +28,7 @@ class Waiting:
         to_score: registered, waiting for a reviewer.
         to_approve: scored, waiting for the final approval.
         to_judge: evidence without a verdict.
+        to_finish: safety forms that the own school has not registered finally in an open round.
     """
 
     to_enter: int = 0
@@ -34,15 +36,11 @@ class Waiting:
     to_score: int = 0
     to_approve: int = 0
     to_judge: int = 0
-
-    @property
-    def is_nothing(self) -> bool:
-        """Return whether nothing waits."""
-        return not (self.to_enter or self.to_correct or self.to_score or self.to_approve or self.to_judge)
+    to_finish: int = 0
 
 
-def waiting_for(user: Any) -> Waiting:
-    """Count what waits for `user` today, by the reach of the role that each deed needs."""
+def waiting_for(user: Any, *, on: date) -> Waiting:
+    """Count what waits for `user` on the day `on`, by the reach of the role that each deed needs."""
     counts: dict[str, int] = {}
     results = IndicatorResult.objects.order_by()
     if may(user, Act.SELF_ASSESS) and not user.is_superuser:
@@ -60,4 +58,8 @@ def waiting_for(user: Any) -> Waiting:
     if may(user, Act.APPROVE_FINALLY):
         settled = results.filter(state__in=APPROVER_MAY_SETTLE).within(reach_for(user, Act.APPROVE_FINALLY))
         counts["to_approve"] = settled.count()
+    if may(user, Act.FILL_SAFETY_FORM) and (codes := reach_for(user, Act.FILL_SAFETY_FORM).schools):
+        rounds = SafetyRound.objects.open_on(on)
+        final = SafetySelfAssessment.objects.final().filter(round__in=rounds, school__code__in=codes)
+        counts["to_finish"] = rounds.count() * School.objects.filter(code__in=codes).count() - final.count()
     return Waiting(**counts)

@@ -5,10 +5,11 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 from django.urls import reverse
+from django.utils.functional import cached_property
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import FieldPanel, FieldRowPanel
+from wagtail.admin.panels import FieldRowPanel
 from wagtail.admin.ui.tables import Column
 
 from cms_pages.forms import refusal
@@ -16,7 +17,7 @@ from cms_pages.rules.file_kinds import FILE_KINDS, RefusedFile
 from evaluation_admin.models import Evidence
 from evaluation_admin.services.attach_evidence import attach_evidence
 from evaluation_admin.services.judge_evidence import judge_evidence
-from evaluation_admin.viewsets.base import ReadingPanel, RecordForm, RecordViewSet
+from evaluation_admin.viewsets.base import RecordForm, RecordPanel, RecordViewSet
 from organisation.acts import Act, may_on
 
 
@@ -30,7 +31,7 @@ class EvidenceForm(RecordForm):
         else:
             self.forbid("file")
             reviews = may_on(self.for_user, Act.SCORE, self.instance)
-            self.lock_all_but(("verdict", "comment") if reviews else ())
+            self.keep_only(("verdict", "comment") if reviews else ())
 
     def save(self, commit: bool = True) -> Evidence:
         """Attach the file, or store the verdict."""
@@ -40,20 +41,37 @@ class EvidenceForm(RecordForm):
                 self.instance = attach_evidence(result=data["result"], by=by, label=data["label"], file=data["file"])
             except RefusedFile as error:
                 raise ValidationError({"file": refusal(error)}, code=error.code) from error
-        elif not self.fields["verdict"].disabled:
+        elif "verdict" in self.fields:
             self.instance = judge_evidence(
                 evidence=self.fresh_instance(), by=by, verdict=data["verdict"], comment=data["comment"]
             )
         return self.instance
 
 
+def link_to(evidence: Evidence) -> SafeString:
+    """Return a link to the file, named by its kind."""
+    address = reverse("evidence", args=[evidence.pk, evidence.file_name])
+    return format_html('<a href="{}">{}</a>', address, evidence.extension.upper())
+
+
 class FileColumn(Column):
     """A link to the file."""
 
     def get_value(self, instance: Evidence) -> SafeString:
-        """Return the link, named by the kind of file."""
-        address = reverse("evidence", args=[instance.pk, instance.file_name])
-        return format_html('<a href="{}">{}</a>', address, instance.extension.upper())
+        """Return the link."""
+        return link_to(instance)
+
+
+class FilePanel(RecordPanel):
+    """The file to upload, or the link to the stored one, which is never replaced."""
+
+    class BoundPanel(RecordPanel.BoundPanel):
+        """The panel of one piece of evidence."""
+
+        @cached_property
+        def value_from_instance(self) -> SafeString:
+            """Return the link."""
+            return link_to(self.instance)
 
 
 class EvidenceViewSet(RecordViewSet):
@@ -91,10 +109,10 @@ class EvidenceViewSet(RecordViewSet):
         "comment",
     ]
     panels = [
-        FieldPanel("result"),
-        FieldPanel("label"),
-        FieldPanel("file", widget=forms.FileInput(attrs={"accept": ",".join(f".{kind}" for kind in FILE_KINDS)})),
-        FieldRowPanel([ReadingPanel("extension"), ReadingPanel("size"), ReadingPanel("uploaded_at")]),
-        FieldPanel("verdict"),
-        FieldPanel("comment"),
+        RecordPanel("result"),
+        RecordPanel("label"),
+        FilePanel("file", widget=forms.FileInput(attrs={"accept": ",".join(f".{kind}" for kind in FILE_KINDS)})),
+        FieldRowPanel([RecordPanel("size", read_only=True), RecordPanel("uploaded_at", read_only=True)]),
+        RecordPanel("verdict"),
+        RecordPanel("comment"),
     ]

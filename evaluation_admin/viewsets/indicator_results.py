@@ -15,7 +15,7 @@ from evaluation_admin.services.record_result import record_result
 from evaluation_admin.services.register_result import register_result
 from evaluation_admin.services.return_result import return_result
 from evaluation_admin.services.score_result import score_result
-from evaluation_admin.viewsets.base import ReadingPanel, RecordForm, RecordViewSet
+from evaluation_admin.viewsets.base import RecordForm, RecordPanel, RecordViewSet
 from organisation.acts import may_on
 
 WRITES = {
@@ -55,7 +55,7 @@ class IndicatorResultForm(RecordForm):
             step: STEPS[ResultState(step)] for actor in actors for step in next_states(state, by=actor) if step in STEPS
         }
         self.fields["step"].choices = [("", _("Save without a step")), *steps.items()]
-        self.lock_all_but({"step", *(name for actor in self.writers for name in WRITES[actor])})
+        self.keep_only({"step", *(name for actor in self.writers for name in WRITES[actor])})
         if not steps:
             self.forbid("step")
 
@@ -131,19 +131,35 @@ class IndicatorResultViewSet(RecordViewSet):
         "state",
     ]
     panels = [
-        FieldRowPanel([FieldPanel("self_assessment"), FieldPanel("indicator")]),
-        ReadingPanel("state"),
+        FieldRowPanel([RecordPanel("self_assessment"), RecordPanel("indicator")]),
+        FieldRowPanel(
+            [
+                RecordPanel("state", read_only=True),
+                RecordPanel("indicator.measure_unit", read_only=True),
+                RecordPanel("indicator.direction", read_only=True),
+            ]
+        ),
+        FieldRowPanel(
+            [
+                RecordPanel("indicator.standard", read_only=True),
+                RecordPanel("standard"),
+                RecordPanel("indicator.ceiling", read_only=True),
+            ]
+        ),
         MultiFieldPanel(
             [
-                FieldRowPanel([FieldPanel("standard"), FieldPanel("actual"), ReadingPanel("self_score")]),
-                FieldPanel("strengths"),
-                FieldPanel("weaknesses"),
-                FieldPanel("improvement"),
+                FieldRowPanel([RecordPanel("actual"), RecordPanel("self_score", read_only=True)]),
+                RecordPanel("strengths"),
+                RecordPanel("weaknesses"),
+                RecordPanel("improvement"),
             ],
             heading=_("Self-assessment"),
         ),
         MultiFieldPanel(
-            [FieldRowPanel([FieldPanel("reviewed_score"), FieldPanel("approved_score")]), FieldPanel("review_reason")],
+            [
+                FieldRowPanel([RecordPanel("reviewed_score"), RecordPanel("approved_score")]),
+                RecordPanel("review_reason"),
+            ],
             heading=_("Expert review"),
         ),
         FieldPanel("step"),

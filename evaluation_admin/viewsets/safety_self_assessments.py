@@ -12,7 +12,7 @@ from evaluation_admin.models.safety_self_assessment import TABLES
 from evaluation_admin.services.fill_safety_form import fill_safety_form
 from evaluation_admin.services.finalise_safety_form import finalise_safety_form
 from evaluation_admin.services.reopen_safety_form import reopen_safety_form
-from evaluation_admin.viewsets.base import ReadingPanel, RecordForm, RecordViewSet
+from evaluation_admin.viewsets.base import RecordForm, RecordPanel, RecordViewSet
 from organisation.acts import Act, may, may_on
 from persian.clock import today
 
@@ -45,7 +45,7 @@ class SafetySelfAssessmentForm(RecordForm):
         else:
             self.forbid("reason")
         self.fields["step"].choices = [("", _("Save without a step")), *steps.items()]
-        self.lock_all_but(free)
+        self.keep_only(free)
         if not steps:
             self.forbid("step")
 
@@ -98,12 +98,10 @@ class SafetySelfAssessmentViewSet(RecordViewSet):
         "note",
     ]
     panels = [
-        FieldRowPanel([FieldPanel("school"), FieldPanel("round")]),
-        FieldRowPanel([FieldPanel("t1"), FieldPanel("t2"), FieldPanel("t3")]),
-        FieldRowPanel(
-            [ReadingPanel("state"), ReadingPanel("total"), ReadingPanel("level"), ReadingPanel("finalised_on")]
-        ),
-        FieldPanel("note"),
+        FieldRowPanel([RecordPanel("school"), RecordPanel("round")]),
+        FieldRowPanel([RecordPanel("t1"), RecordPanel("t2"), RecordPanel("t3")]),
+        FieldRowPanel([RecordPanel(name, read_only=True) for name in ("state", "total", "level", "finalised_on")]),
+        RecordPanel("note"),
         FieldPanel("step"),
         FieldPanel("reason"),
     ]

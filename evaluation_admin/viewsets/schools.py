@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 
 from evaluation_admin.models import School
-from evaluation_admin.viewsets.base import RecordForm, RecordViewSet
+from evaluation_admin.viewsets.base import RecordForm, RecordPanel, RecordViewSet
 from organisation.scoped.number_inputs import DigitsInput
 from persian.digits import to_persian_digits
 
@@ -21,13 +21,13 @@ class SchoolForm(RecordForm):
         super().__init__(*args, **kwargs)
         if self.instance.pk:
             # Postings, workbooks and safety forms know a school by its code.
-            self.fields["code"].disabled = True
+            self.forbid("code")
 
     def clean_code(self) -> str:
         """Return the code; its length is a setting of the installation."""
         code: str = self.cleaned_data["code"]
         length = settings.ARZYAB_SCHOOL_CODE_LENGTH
-        if not self.instance.pk and len(code) != length:
+        if len(code) != length:
             raise ValidationError(
                 _("A school code has %(length)s digits; leading zeros belong to it.")
                 % {"length": to_persian_digits(length)}
@@ -61,7 +61,7 @@ class SchoolViewSet(RecordViewSet):
     panels = [
         MultiFieldPanel(
             [
-                FieldRowPanel([FieldPanel("code", widget=DigitsInput), FieldPanel("name")]),
+                FieldRowPanel([RecordPanel("code", widget=DigitsInput), FieldPanel("name")]),
                 FieldRowPanel([FieldPanel("district"), FieldPanel("locality")]),
                 FieldRowPanel([FieldPanel("stage"), FieldPanel("gender"), FieldPanel("ownership")]),
                 FieldRowPanel([FieldPanel("academic_year"), FieldPanel("students"), FieldPanel("is_open")]),

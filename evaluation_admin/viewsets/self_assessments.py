@@ -2,11 +2,9 @@
 
 from typing import Any
 
-from wagtail.admin.panels import FieldPanel
-
 from evaluation_admin.models import SelfAssessment
 from evaluation_admin.services.open_self_assessment import open_self_assessment
-from evaluation_admin.viewsets.base import RecordForm, RecordViewSet
+from evaluation_admin.viewsets.base import RecordForm, RecordPanel, RecordViewSet
 
 
 class SelfAssessmentForm(RecordForm):
@@ -15,7 +13,7 @@ class SelfAssessmentForm(RecordForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         if self.instance.pk:
-            self.lock_all_but(())
+            self.keep_only(())
 
     def save(self, commit: bool = True) -> SelfAssessment:
         """Open it with a result of every indicator."""
@@ -35,4 +33,4 @@ class SelfAssessmentViewSet(RecordViewSet):
     list_display = ["unit", "unit.kind", "unit.directorate", "cycle"]
     list_filter = ["cycle", "unit__directorate", "unit__kind"]
     list_export = ["cycle.year", "unit", "unit.kind", "unit.directorate"]
-    panels = [FieldPanel("cycle"), FieldPanel("unit")]
+    panels = [RecordPanel("cycle"), RecordPanel("unit")]

@@ -5,7 +5,7 @@ from typing import Any, ClassVar
 from django.http import HttpRequest
 
 from evaluation_admin.viewsets.base.forms import RecordForm
-from evaluation_admin.viewsets.base.panels import ReadingPanel
+from evaluation_admin.viewsets.base.panels import RecordPanel
 from evaluation_admin.viewsets.base.views import (
     RecordCreateView,
     RecordDeleteView,
@@ -14,7 +14,7 @@ from evaluation_admin.viewsets.base.views import (
 )
 from organisation.scoped import ScopedSnippetViewSet
 
-__all__ = ["ReadingPanel", "RecordForm", "RecordViewSet"]
+__all__ = ["RecordForm", "RecordPanel", "RecordViewSet"]
 
 
 class RecordViewSet(ScopedSnippetViewSet):

@@ -7,6 +7,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from wagtail.admin.widgets import AdminAutoHeightTextInput
 from wagtail.log_actions import registry
 
 from evaluation_admin.models import StaleRecordError
@@ -51,6 +52,9 @@ class RecordForm(ScopedForm):
         super().__init__(*args, **kwargs)
         self.initial["version"] = self.instance.version
         take_persian_digits(self)
+        for field in self.fields.values():
+            if type(field.widget) is forms.Textarea:
+                field.widget = AdminAutoHeightTextInput()
         if old := self.fields.get("academic_year"):
             self.fields["academic_year"] = AcademicYearField(label=old.label, help_text=old.help_text)
 
@@ -59,11 +63,9 @@ class RecordForm(ScopedForm):
         for name in names:
             self.fields.pop(name, None)
 
-    def lock_all_but(self, names: Iterable[str]) -> None:
-        """Leave the other fields to read only: what is posted in them is not looked at."""
-        free = {"version", *names}
-        for name, field in self.fields.items():
-            field.disabled = field.disabled or name not in free
+    def keep_only(self, names: Iterable[str]) -> None:
+        """Take all other fields out of the form; their panels show what the record holds."""
+        self.forbid(*(set(self.fields) - {"version", *names}))
 
     def fresh_instance(self) -> Any:
         """Return the record as the database has it, if that is still the version of the form.

@@ -43,9 +43,21 @@ class NumberTextInput(DigitsInput):
         return to_persian_digits(text.replace(".", "٫"))
 
 
-def take_persian_digits(form: forms.BaseForm) -> None:
-    """Let every plain number field of the form take Persian and Arabic digits."""
+def take_persian_digits(form: Any) -> None:
+    """Let every plain number field of the form, and of its formsets, take Persian and Arabic digits."""
     for field in form.fields.values():
         if type(field.widget) is forms.NumberInput:
-            field.widget = NumberTextInput({k: v for k, v in field.widget.attrs.items() if k == "aria-describedby"})
+            field.widget = NumberTextInput()
             field.widget.is_required = field.required
+    for formset in getattr(form, "formsets", {}).values():
+        _take_as_made(formset)
+
+
+def _take_as_made(formset: Any) -> None:
+    add_fields = formset.add_fields
+
+    def add_and_take(form: Any, index: int | None) -> None:
+        add_fields(form, index)
+        take_persian_digits(form)
+
+    formset.add_fields = add_and_take
