@@ -17,6 +17,7 @@ from cms_pages.blocks import NoticeBody
 from cms_pages.forms import NoticeForm
 from cms_pages.panels import AttachmentsPanel
 from persian.clock import today
+from persian.digits import to_persian_digits
 
 
 class NoticeState(models.TextChoices):
@@ -156,6 +157,10 @@ class AnnouncementPage(Page):
     def is_public_on(self, day: date) -> bool:
         """Return whether `public_on(day)` holds this notice."""
         return self.live and self.state_on(day) != NoticeState.UPCOMING
+
+    def get_admin_display_title(self) -> str:
+        """Return the title with the digits of every other text in the admin."""
+        return to_persian_digits(super().get_admin_display_title())
 
     def may_be_edited_by(self, user: Any) -> bool:
         """Return whether `user` may edit this notice, and so read it and its files before the window."""

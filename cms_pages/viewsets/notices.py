@@ -27,7 +27,7 @@ class NoticeListingViewSet(PageListingViewSet):
     add_to_admin_menu = True
     default_ordering = "-latest_revision_created_at"
     columns: Any = [
-        *PageListingViewSet.columns,
+        *(column for column in PageListingViewSet.columns if column.name != "parent"),  # there is one board
         Column("display_from", label=_("Display from"), accessor=lambda notice: fa_date(notice.display_from)),
         Column("display_until", label=_("Display until"), accessor=lambda notice: fa_date(notice.display_until)),
         Column("state", label=_("On the board"), accessor=_state),
