@@ -47,6 +47,8 @@ class ScopedModel(models.Model):
     named_by: ClassVar[tuple[str, ...]] = ()
     # Columns that no form shows since `clean` fills them in; constraints on them are checked all the same.
     derived: ClassVar[frozenset[str]] = frozenset()
+    # Wagtail's usage page would name other provinces' rows to whoever may open a national one; imports write past it.
+    wagtail_reference_index_ignore: ClassVar[bool] = True
 
     objects = ScopedQuerySet.as_manager()
 

@@ -50,7 +50,7 @@ ELSEWHERE = [(name, route, pattern) for name, route, pattern in addresses() if n
 WAGTAILS = sorted(
     {(name, route) for name, route, pattern in ELSEWHERE if route.startswith(ADMIN) and not is_ours(pattern)}
 )
-VALUES: dict[str, Any] = {"revision_id_a": "live", "revision_id_b": "latest", "token": "x", "uidb64": "x"}
+VALUES: dict[str, Any] = {"pk": 1, "revision_id_a": "live", "revision_id_b": "latest", "token": "x", "uidb64": "x"}
 
 
 def test_the_walk_finds_the_project() -> None:

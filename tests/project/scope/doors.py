@@ -1,5 +1,6 @@
 """Every address of a record kind, discovered from its viewsets, with a key of the foreign row in it."""
 
+import functools
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -46,19 +47,28 @@ def viewsets_of(model: Any) -> list[Any]:
     return [model.snippet_viewset, model.snippet_viewset.chooser_viewset]
 
 
+@functools.cache
+def names_of(model: Any) -> tuple[tuple[str, frozenset[str]], ...]:
+    """Return the full name of each address of the kind, and the names of what it takes (views are costly to make)."""
+    return tuple(
+        (viewset.get_url_name(pattern.name), frozenset(key_names(pattern)))
+        for viewset in viewsets_of(model)
+        for pattern in viewset.get_urlpatterns()
+    )
+
+
 def doors_of(row: Any) -> Iterator[Door]:
     """Yield every address of the kind; where it takes a key, the row's."""
-    for viewset in viewsets_of(type(row)):
-        for pattern in viewset.get_urlpatterns():
-            keys = key_names(pattern)
-            unknown = keys - OTHER_KEYS.keys() - {"pk"}
-            assert not unknown, f"{pattern} takes {unknown}: say in tests/project/scope/doors.py what to put there."
-            values = {key: quote(row.pk) if key == "pk" else OTHER_KEYS[key] for key in keys}
-            address = reverse(viewset.get_url_name(pattern.name), kwargs=values)
-            yield Door(pattern.name, address, holds_key="pk" in keys)
-            if "pk" not in keys:
-                for query in _questions(row):
-                    yield Door(pattern.name, f"{address}?{urlencode(query)}", asks=True)
+    for name, keys in names_of(type(row)):
+        unknown = keys - OTHER_KEYS.keys() - {"pk"}
+        assert not unknown, f"{name} takes {unknown}: say in tests/project/scope/doors.py what to put there."
+        values = {key: quote(row.pk) if key == "pk" else OTHER_KEYS[key] for key in keys}
+        address = reverse(name, kwargs=values)
+        view = name.partition(":")[2]
+        yield Door(view, address, holds_key="pk" in keys)
+        if "pk" not in keys:
+            for query in _questions(row):
+                yield Door(view, f"{address}?{urlencode(query)}", asks=True)
 
 
 def key_names(pattern: Any) -> set[str]:

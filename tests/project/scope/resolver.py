@@ -6,7 +6,7 @@ from typing import Any
 from django.urls import URLPattern, URLResolver, get_resolver
 
 from arzyab.gate import OUR_PACKAGES
-from tests.project.scope.doors import registered_kinds, viewsets_of
+from tests.project.scope.doors import names_of, registered_kinds
 
 
 def addresses(resolver: Any = None, prefix: str = "", spaces: tuple[str, ...] = ()) -> Iterator[tuple[str, str, Any]]:
@@ -21,12 +21,7 @@ def addresses(resolver: Any = None, prefix: str = "", spaces: tuple[str, ...] = 
 
 def in_matrix() -> set[str]:
     """Return the names of all addresses that the matrix of record kinds walks through."""
-    return {
-        viewset.get_url_name(pattern.name)
-        for model in registered_kinds()
-        for viewset in viewsets_of(model)
-        for pattern in viewset.get_urlpatterns()
-    }
+    return {name for model in registered_kinds() for name, _keys in names_of(model)}
 
 
 def package_of(pattern: Any) -> str:
