@@ -26,6 +26,8 @@ FIXED = {
     "UnitKind.EXTERNAL": "دستگاه بیرونی",
     "BoardPage": "تابلوی اطلاعیه‌ها",
     "AnnouncementPage": "اطلاعیه",
+    "AnnouncementPage.display_from": "تاریخ نمایش از",
+    "AnnouncementPage.display_until": "تا",
     "Attachment": "پیوست",
     "AttachmentVersion": "نسخه پیوست",
     "EvaluationCycle": "دوره ارزیابی عملکرد",
@@ -36,10 +38,14 @@ FIXED = {
     "IndicatorScope.CROSS_SECTOR": "فرابخشی",
     "SelfAssessment": "خودارزیابی",
     "IndicatorResult": "نتیجه شاخص",
+    "IndicatorResult.self_score": "امتیاز خودارزیابی",
+    "IndicatorResult.reviewed_score": "امتیاز کارشناسی",
+    "IndicatorResult.approved_score": "امتیاز نهایی",
     "Evidence": "مستندات",
     "SafetyCampaign": "طرح ایمنی",
     "SafetyRound": "مرحله",
     "SafetySelfAssessment": "خودارزیابی ایمنی مدرسه",
+    "SafetySelfAssessment.level": "سطح ایمنی",
     "InspectionProgramme": "برنامه بازرسی",
     "InspectionRecord": "بازرسی",
     "SiteKind.HEADQUARTERS": "ستاد",
@@ -52,7 +58,7 @@ FIXED = {
 
 
 def labels() -> dict[str, str]:
-    """Return the Persian label of every table and every choice of the project."""
+    """Return the Persian label of every table, every choice, and the fields whose words are fixed."""
     with override("fa"):
         return dict(_labels())
 
@@ -62,7 +68,10 @@ def _labels() -> Iterator[tuple[str, str]]:
         name = folder.removeprefix("site/")
         if apps.is_installed(name):
             models: list[type[Model]] = list(apps.get_app_config(name).get_models())
-            yield from ((model.__name__, str(model._meta.verbose_name)) for model in models)
+            for model in models:
+                yield model.__name__, str(model._meta.verbose_name)
+                for field in (name.partition(".")[2] for name in FIXED if name.startswith(f"{model.__name__}.")):
+                    yield f"{model.__name__}.{field}", str(model._meta.get_field(field).verbose_name)  # type: ignore[union-attr]
     for path in modules(under=PACKAGES):
         module = importlib.import_module(short(path).removeprefix("site/").removesuffix(".py").replace("/", "."))
         for kind in vars(module).values():
