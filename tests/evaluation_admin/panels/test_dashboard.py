@@ -78,5 +78,15 @@ def test_a_school_sees_its_own_form(dashboard, yazd_school, yazd_district) -> No
     SchoolFactory(code="12345678", district=yazd_district, name="دبستان یاس")
     text = dashboard(yazd_school)
     assert "دبستان یاس: فرم هنوز آغاز نشده است" in text
+    assert "فرم‌های ایمنی در انتظار تکمیل و ثبت نهایی ۱" in text
     SchoolFactory(district=yazd_district, participant=True, safety_round=round_)
     assert "مشمول" not in text
+
+
+def test_a_school_that_has_registered_finally_has_nothing_to_do(dashboard, yazd_school, yazd_district) -> None:
+    round_ = SafetyRoundFactory(always_open=True)
+    SafetyRoundFactory(closed=True)
+    SchoolFactory(code="12345678", district=yazd_district, participant=True, safety_round=round_)
+    text = dashboard(yazd_school)
+    assert "اکنون کاری در انتظار شما نیست" in text
+    assert "ثبت نهایی" in text

@@ -4,11 +4,13 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from bs4 import BeautifulSoup
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from wagtail.snippets.models import get_snippet_models
 
 from evaluation_admin import models
+from evaluation_admin.services.return_result import return_result
 from organisation.models import District, OrgUnit, User
 from tests.evaluation_admin.viewsets.screens import address, texts
 from tests.factories.evaluation import (
@@ -138,3 +140,23 @@ def test_a_unit_sees_its_results_by_its_reach(sign_in, hq_rep, hq_unit: OrgUnit,
     content = sign_in(hq_rep).get(address(models.IndicatorResult)).content.decode()
     assert "شاخص خودی" in content
     assert "شاخص بیگانه" not in content
+
+
+def test_a_self_assessment_leads_to_its_results(sign_in, yazd_head, yazd_unit) -> None:
+    result = IndicatorResultFactory(self_assessment__unit=yazd_unit, indicator__title="شاخص همین دوره")
+    IndicatorResultFactory(self_assessment__unit=yazd_unit, indicator__title="شاخص دوره دیگر")
+    client = sign_in(yazd_head)
+    page = BeautifulSoup(client.get(address(models.SelfAssessment)).content, "html.parser")
+    ways = [str(link["href"]) for link in page.select("table.listing a[href]") if "indicatorresult" in link["href"]]
+    (way,) = [way for way in ways if f"self_assessment__cycle={result.self_assessment.cycle_id}&" in way]
+    content = client.get(way).content.decode()
+    assert "شاخص همین دوره" in content
+    assert "شاخص دوره دیگر" not in content
+
+
+def test_a_history_names_the_person_and_the_move(sign_in, yazd_head, hq_expert, yazd_unit) -> None:
+    result = IndicatorResultFactory(registered=True, self_assessment__unit=yazd_unit)
+    return_result(result=result, by=hq_expert, reason="سند ندارد")
+    content = sign_in(yazd_head).get(address(models.IndicatorResult, "history", result.pk)).content.decode()
+    assert "به گام بعدی رفت" in content
+    assert "hq_expert" in content
