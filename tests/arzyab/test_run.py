@@ -6,6 +6,7 @@ import signal
 import socket
 import subprocess
 import sys
+import time
 import urllib.request
 from pathlib import Path
 
@@ -44,8 +45,14 @@ def read_until(process: subprocess.Popen[str], words: str) -> str:
 
 
 def children_of(pid: int) -> list[int]:
-    found = subprocess.run(["ps", "-o", "pid=", "--ppid", str(pid)], capture_output=True, text=True, check=False)
-    return [int(word) for word in found.stdout.split()]
+    """The server and the worker; the command that printed the logins may be on its way out."""
+    for _attempt in range(50):
+        found = subprocess.run(["ps", "-o", "pid=", "--ppid", str(pid)], capture_output=True, text=True, check=False)
+        pids = [int(word) for word in found.stdout.split()]
+        if len(pids) <= 2:
+            break
+        time.sleep(0.1)
+    return pids
 
 
 def test_it_serves_the_seeded_board_and_stops_both_processes(tmp_path: Path) -> None:
