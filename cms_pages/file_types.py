@@ -1,5 +1,7 @@
 """How a file is described to readers: its type and size are read from the file, never typed."""
 
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from cms_pages.models.attachment import AttachmentVersion
@@ -17,6 +19,11 @@ def file_size(size: int) -> str:
     return _("%(size)s bytes") % {"size": format_number(size)}
 
 
-def describe_version(version: AttachmentVersion) -> str:
-    """Return «ZIP، ۱٫۲ مگابایت»."""
-    return _("%(type)s, %(size)s") % {"type": version.extension.upper(), "size": file_size(version.size)}
+def describe_version(version: AttachmentVersion) -> SafeString:
+    """Return «ZIP، ۱٫۲ مگابایت»; the Latin type stands in an isolate, or it would draw the number to its other side."""
+    size = file_size(version.size)
+    return format_html(
+        _("%(type)s, %(size)s") % {"type": "{type}", "size": "{size}"},
+        type=format_html("<bdi>{}</bdi>", version.extension.upper()),
+        size=size,
+    )

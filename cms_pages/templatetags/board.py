@@ -37,7 +37,7 @@ def notice_html(html: str) -> SafeString:
 
 
 @register.filter
-def file_description(version: AttachmentVersion) -> str:
+def file_description(version: AttachmentVersion) -> SafeString:
     """Return a file's type and size, as the file says them."""
     return describe_version(version)
 
