@@ -108,7 +108,6 @@ MODEL_PERMISSIONS: dict[str, Verbs] = {
     "evaluation_admin.inspectionprogramme": _DEFINITIONS | {Role.DISTRICT_EXPERT: READ},
     "evaluation_admin.site": _INSPECTIONS,
     "evaluation_admin.inspectionrecord": _INSPECTIONS,
-    "evaluation_admin.participationsnapshot": _BATCHES,
     "cms_pages.lunarmonth": _EDITORIAL,
     "imports.importbatch": _BATCHES,
 }
