@@ -7,12 +7,18 @@ REQUESTS = {
     "bad_answer": _("“%(choice)s” is none of the choices: %(choices)s."),
     "not_checked": _("The file has not been checked yet, or cannot be applied."),
     "has_errors": _(
-        "%(count)s rows have errors. Correct them and send the file again, or choose to leave the faulty rows out."
+        "The file has errors (%(count)s rows). Correct them and send the file again, or choose to leave out what "
+        "is faulty."
     ),
     "nothing_to_apply": _("No row of the file can be applied."),
     "bad_option": _("“%(value)s” is not known as %(label)s."),
     "option_missing": _("Say which %(label)s the file is for."),
     "unknown_option": _("This kind of list takes no option called %(name)s."),
+    "no_register": _(
+        "No open school of the academic year %(year)s is registered, so nobody is expected to take part. Send the "
+        "register of schools first."
+    ),
+    "figures_moved": _("The records are changing at this moment. Try again in a minute."),
     "worker_lost": _(
         "The work on this file stopped several times and was given up; nothing was written. Send the file again; "
         "if it happens again, tell the administrator."
@@ -22,10 +28,5 @@ REQUESTS = {
         "number of this file."
     ),
     "file_changed": _("The stored file is no longer the one that was checked; nothing was written. Send it again."),
-    "no_register": _(
-        "No open school of the academic year %(year)s is registered, so nobody is expected to take part. Send the "
-        "register of schools first."
-    ),
-    "figures_moved": _("The records are changing at this moment. Try again in a minute."),
     "not_allowed": _("The person who sent or confirmed this file may no longer import; nothing was written."),
 }
