@@ -4,6 +4,7 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from modelcluster.forms import BaseChildFormSet
@@ -59,8 +60,7 @@ class AttachmentForm(WagtailAdminModelForm):
         self.fields["key"].required = False
         version = self.instance.version
         self.fields["file"].help_text = (
-            _("Present file: %(file)s. A new file replaces it under the same link.")
-            % {"file": describe_version(version)}
+            format_html("{} {}. {}", _("Present file:"), describe_version(version), _("A new file keeps the link."))
             if version
             else _("No file has been uploaded yet.")
         )

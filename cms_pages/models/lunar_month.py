@@ -8,6 +8,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from organisation.scoping import ScopedModel
+from persian.digits import to_persian_digits
 from persian.hijri import FIRST_LUNAR_YEAR, LAST_LUNAR_YEAR, LUNAR_MONTH_NAMES, is_possible_month_start
 
 
@@ -35,7 +36,7 @@ class LunarMonth(ScopedModel):
         ]
 
     def __str__(self) -> str:
-        return f"{self.get_month_display()} {self.year}"
+        return f"{self.get_month_display()} {to_persian_digits(self.year)}"
 
     def clean(self) -> None:
         """Refuse a day that would leave a month without 29 or 30 days."""

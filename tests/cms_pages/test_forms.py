@@ -14,6 +14,7 @@ from django.urls import reverse
 
 from cms_pages.models import AnnouncementPage, Attachment, AttachmentVersion, BoardPage
 from organisation.models import User
+from persian.digits import to_persian_digits
 from tests.factories.announcement import PDF, notice
 
 
@@ -132,6 +133,12 @@ def test_the_same_bytes_again_are_no_new_version(editor: Client) -> None:
     page = notice(attachments=[("فایل", "a.pdf", PDF)])
     edit(editor, page, [{**as_posted(page.attachments.get()), "file": upload()}])
     assert AttachmentVersion.objects.count() == 1
+
+
+def test_the_form_describes_the_present_file(editor: Client) -> None:
+    page = notice(attachments=[("فایل", "a.pdf", PDF)])
+    shown = editor.get(reverse("wagtailadmin_pages:edit", args=[page.pk])).content.decode()
+    assert f"فایل کنونی: <bdi>PDF</bdi>، {to_persian_digits(len(PDF))} بایت." in shown
 
 
 def test_a_place_without_a_file_is_saved_and_named_in_the_form(editor: Client) -> None:
