@@ -1,0 +1,1 @@
+"""People, places and postings: who reaches which rows."""

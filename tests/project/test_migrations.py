@@ -15,6 +15,7 @@ from organisation.roles import Role
 from organisation.services.sync_groups import group_name
 from tests.project.tree import PACKAGES, ROOT, own_files, short
 
+pytestmark = pytest.mark.xdist_group("migrations")
 FACTS = """
 import json
 from django.contrib.auth.models import Group

@@ -54,6 +54,7 @@ def indicator_result(place: Place) -> IndicatorResult:
         self_assessment=row_of(SelfAssessment, place),
         indicator=row_of(Indicator, place),
         actual=60,
+        self_score=30,
         strengths=place.name,
     )
 
