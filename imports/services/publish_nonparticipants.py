@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import date, datetime, timedelta
+from decimal import Decimal
 from itertools import groupby
 from operator import attrgetter
 from typing import Any
@@ -10,14 +11,13 @@ from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import override, pgettext
+from django.utils.translation import gettext_lazy, override, pgettext
 
 from cms_pages.models import AnnouncementPage
 from cms_pages.rules.text_blocks import TextBlock, paragraph
 from cms_pages.services.draft_announcement import draft_announcement
 from evaluation_admin.models import SafetyRound
 from evaluation_admin.reports.nonparticipation import Nonparticipation, Participation, nonparticipants, nonparticipation
-from imports.services.refusals import Refusal
 from imports.workbooks.linked import DirectorateSection, FiguresMoved, LinkedWorkbook, ListedSchool, linked_workbook
 from imports.workbooks.zipped import zipped
 from organisation.acts import Act, require
@@ -29,6 +29,14 @@ from persian.jalali import format_academic_year, format_jalali
 # Source: the notice of 1398/02/10 stayed on show until 1398/02/31.
 WINDOW = timedelta(days=21)
 ATTEMPTS = 3
+NO_REGISTER = gettext_lazy(
+    "No open school of this round's academic year is registered, so there is nothing to publish. "
+    "Send the register of schools first."
+)
+
+
+class CannotPublish(Exception):
+    """Why there is no list to publish now: a sentence for the person who asked."""
 
 
 @transaction.atomic
@@ -42,11 +50,11 @@ def publish_nonparticipants(*, round_: SafetyRound, as_of: date, by: User) -> An
 
     Raises:
         PermissionDenied: `by` may not publish non-participants.
-        Refusal: the day is in the future, no school is expected, or the records do not stand still.
+        CannotPublish: the day is in the future, no school is expected, or the records do not stand still.
     """
     require(by, Act.PUBLISH_NONPARTICIPANTS)
     if as_of > today():
-        raise Refusal("date_in_future", value=format_jalali(as_of))
+        raise CannotPublish(_("This day is later than today."))
     with override(settings.LANGUAGE_CODE):  # the public reads it, whatever language its author's screens have
         report, workbook = _consistent(round_, as_of, timezone.localtime())
         day = format_jalali(as_of, "ascii")
@@ -82,12 +90,12 @@ def _consistent(round_: SafetyRound, as_of: date, moment: datetime) -> tuple[Non
     for _attempt in range(ATTEMPTS):
         report = nonparticipation(round_=round_)
         if not report.total.expected:
-            raise Refusal("no_register", year=format_academic_year(report.academic_year))
+            raise CannotPublish(NO_REGISTER)
         try:
             return report, linked_workbook(_workbook(report, round_, as_of, moment))
         except FiguresMoved:
             continue
-    raise Refusal("figures_moved")
+    raise CannotPublish(_("The records are changing at this moment. Try again in a minute."))
 
 
 def _workbook(report: Nonparticipation, round_: SafetyRound, as_of: date, moment: datetime) -> LinkedWorkbook:
@@ -130,7 +138,7 @@ def _body(report: Nonparticipation, as_of: date) -> list[TextBlock]:
     figures = {
         "expected": format_number(total.expected),
         "final": format_number(total.final),
-        "rate": format_number(total.rate or 0, percent=True),
+        "rate": format_number((total.rate or Decimal()).normalize(), percent=True),
         "not_visited": format_number(total.not_visited),
         "in_progress": format_number(total.in_progress),
     }

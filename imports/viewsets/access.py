@@ -6,6 +6,7 @@ from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponseBase
 
 from imports.models import ImportBatch
+from imports.viewsets.covert import may_see_rows
 from organisation.acts import Act, may, reach_for, require
 from organisation.models import User
 from organisation.scoping import visible
@@ -60,16 +61,25 @@ class BatchView:
         if batch is None:
             raise Http404
         self.batch = batch
+        self.check(request.user)
         return super().dispatch(request, *args, **kwargs)  # type: ignore[misc]
 
     def batches(self, user: Any) -> Any:
         """Return where to look for it."""
         return readable_batches(user)
 
+    def check(self, user: Any) -> None:
+        """Raise what keeps the user from this batch besides its place."""
+
 
 class WorkedBatchView(ImportAct, BatchView):
-    """A view that changes a batch."""
+    """A view that changes a batch; nobody answers for rows that are hidden from them."""
 
     def batches(self, user: Any) -> Any:
         """Return the batches that the user may change."""
         return workable_batches(user)
+
+    def check(self, user: Any) -> None:
+        """Answer 404 where the rows are not for this user."""
+        if not may_see_rows(self.batch, user):
+            raise Http404

@@ -81,7 +81,7 @@ class BatchPageView(BatchView, WagtailAdminTemplateMixin, TemplateView):
         }
         if batch.is_running:
             return context | {"progress": progress_of(batch, at=timezone.now())}
-        may_work = workable_batches(self.request.user).filter(pk=batch.pk).exists()
+        may_work = self._sees and workable_batches(self.request.user).filter(pk=batch.pk).exists()
         context["again_url"] = CARDS[Kind(batch.kind)].url if may_work else ""
         if batch.state in ENDED_BADLY:
             return context | self._failure()
@@ -102,11 +102,11 @@ class BatchPageView(BatchView, WagtailAdminTemplateMixin, TemplateView):
         usable = batch.count("new") + batch.count("changed") + batch.count("same")
         return {
             "may_work": may_work,
-            "questions": open_questions(batch) if batch.state == State.ASKING else [],
+            "questions": open_questions(batch) if batch.state == State.ASKING and self._sees else [],
             "answer_url": reverse("imports_answer", args=[batch.pk]),
             "sheets": mapped_sheets(batch, self._words) if self._sees else [],
-            "notices": [notice_text(notice) for notice in batch.notices],
-            "creates": batch.creates,
+            "notices": [notice_text(notice) for notice in batch.notices] if self._sees else [],
+            "creates": batch.creates if self._sees else [],
             "may_apply": checked and may_work,
             "would_write": would_write(batch) if checked else "",
             "faulty_rows": faulty_rows(batch) if checked else "",

@@ -9,6 +9,7 @@ from django.urls import re_path, reverse
 from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from wagtail_modeladmin.helpers import AdminURLHelper, ButtonHelper, PermissionHelper
 from wagtail_modeladmin.options import ModelAdmin
 from wagtail_modeladmin.views import IndexView
@@ -171,7 +172,7 @@ class BatchHistory(ModelAdmin):
     sent_at.short_description = _("sent at")  # type: ignore[attr-defined]
     sent_at.admin_order_field = "uploaded_at"  # type: ignore[attr-defined]
     sender.short_description = _("sender")  # type: ignore[attr-defined]
-    place.short_description = _("place")  # type: ignore[attr-defined]
+    place.short_description = pgettext_lazy("of a batch", "place")  # type: ignore[attr-defined]
     state_name.short_description = _("state")  # type: ignore[attr-defined]
     state_name.admin_order_field = "state"  # type: ignore[attr-defined]
     row_counts.short_description = _("rows")  # type: ignore[attr-defined]

@@ -12,10 +12,13 @@ from imports.viewsets.covert import may_see_rows
 class OriginalView(BatchView, View):
     """The bytes as an attachment that no browser opens by itself."""
 
+    def check(self, user: Any) -> None:
+        """Answer 404 where the rows are not for this user."""
+        if not may_see_rows(self.batch, user):
+            raise Http404
+
     def get(self, request: HttpRequest, **kwargs: Any) -> FileResponse:
         """Send the stored file under the sender's name for it."""
-        if not may_see_rows(self.batch, request.user):
-            raise Http404
         try:
             file = self.batch.file.open("rb")
         except FileNotFoundError as gone:

@@ -1,10 +1,8 @@
 """From a safety round to a draft notice with the list of the schools that did not take part."""
 
-from datetime import date
 from typing import Any
 
 from django import forms
-from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
@@ -16,8 +14,14 @@ from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
 from evaluation_admin.models import SafetyRound
 from evaluation_admin.reports.nonparticipation import Nonparticipation, nonparticipation
-from imports.services.publish_nonparticipants import WINDOW, publish_nonparticipants, source_of, title_of
-from imports.services.refusals import Refusal
+from imports.services.publish_nonparticipants import (
+    NO_REGISTER,
+    WINDOW,
+    CannotPublish,
+    publish_nonparticipants,
+    source_of,
+    title_of,
+)
 from imports.viewsets.access import signed_in
 from organisation.acts import Act, require
 from persian.clock import today
@@ -35,13 +39,6 @@ class PublishForm(forms.Form):
             "The title names this day and the notice is on the board from it; figures are those of now."
         ),
     )
-
-    def clean_as_of(self) -> date:
-        """Refuse a day that has not come."""
-        day: date = self.cleaned_data["as_of"]
-        if day > today():
-            raise ValidationError(_("This day is later than today."))
-        return day
 
 
 class PublishView(WagtailAdminTemplateMixin, FormView):
@@ -80,8 +77,8 @@ class PublishView(WagtailAdminTemplateMixin, FormView):
             notice = publish_nonparticipants(
                 round_=self.round, as_of=form.cleaned_data["as_of"], by=signed_in(self.request)
             )
-        except Refusal as refusal:
-            form.add_error(None, str(refusal))
+        except CannotPublish as reason:
+            form.add_error("as_of", str(reason))
             return self.form_invalid(form)
         messages.success(self.request, _("The draft notice with its file was made. Look through it and publish it."))
         return redirect("wagtailadmin_pages:edit", notice.pk)
@@ -95,7 +92,7 @@ class PublishView(WagtailAdminTemplateMixin, FormView):
             listed=sum(bool(line.counts.nonparticipants) for line in report.lines),
             below=[line.name for line in report.lines if line.counts.is_below(report.threshold)],
             threshold=format_number(report.threshold.normalize(), percent=True),
-            is_empty=not report.total.expected,
+            nothing=NO_REGISTER if not report.total.expected else "",
             title=title_of(report, today()),
             source=source_of(report),
             days=WINDOW.days,
@@ -113,5 +110,5 @@ def _figures(report: Nonparticipation) -> list[tuple[str, str]]:
         (_("never visited"), format_number(total.not_visited)),
         (_("begun, not final"), format_number(total.in_progress)),
         (_("finally registered"), format_number(total.final)),
-        (_("participation"), format_number(total.rate, percent=True) if total.rate is not None else "—"),
+        (_("participation"), format_number(total.rate.normalize(), percent=True) if total.rate is not None else "—"),
     ]

@@ -14,6 +14,7 @@ from imports.models import ImportBatch
 from imports.services.answer_question import answer_question
 from imports.services.refusals import Refusal
 from imports.viewsets.access import WorkedBatchView, signed_in
+from persian.digits import format_number
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,10 +59,16 @@ def _choices(question: dict[str, Any]) -> tuple[Choice, ...]:
         Choice(
             value,
             _("Column %(letter)s") % {"letter": value} if is_column else value,
-            _(", ").join(str(sample) for sample in samples.get(value, ())),
+            _(", ").join(_shown(sample) for sample in samples.get(value, ())),
         )
         for value in question["choices"]
     )
+
+
+def _shown(sample: Any) -> str:
+    if isinstance(sample, float) and sample.is_integer():
+        sample = int(sample)
+    return format_number(sample, grouping=False) if isinstance(sample, int | float) else str(sample)
 
 
 class AnswerView(WorkedBatchView, View):
