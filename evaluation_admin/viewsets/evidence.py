@@ -18,6 +18,7 @@ from evaluation_admin.models import Evidence
 from evaluation_admin.services.attach_evidence import attach_evidence
 from evaluation_admin.services.judge_evidence import judge_evidence
 from evaluation_admin.viewsets.base import RecordForm, RecordPanel, RecordViewSet
+from evaluation_admin.viewsets.base.views import RecordInspectView
 from organisation.acts import Act, may_on
 
 
@@ -74,12 +75,22 @@ class FilePanel(RecordPanel):
             return link_to(self.instance)
 
 
+class EvidenceInspectView(RecordInspectView):
+    """A piece of evidence to read, with the way to its file."""
+
+    def get_field_display_value(self, field_name: str, field: Any) -> str:
+        """Return the link instead of the place where the file is kept."""
+        return link_to(self.object) if field_name == "file" else super().get_field_display_value(field_name, field)
+
+
 class EvidenceViewSet(RecordViewSet):
     """List, form, history and export of evidence."""
 
     model = Evidence
     icon = "doc-full"
     form_class = EvidenceForm
+    inspect_view_class = EvidenceInspectView
+    inspect_view_fields = ["result", "label", "file", "size", "uploaded_at", "uploaded_by", "verdict", "comment"]
     list_related = (
         "result__indicator",
         "result__self_assessment__unit",

@@ -41,3 +41,10 @@ def test_nobody_downloads_it_without_signing_in(evidence) -> None:
 def test_a_file_that_is_gone_from_the_disk_is_a_404(sign_in, evidence, yazd_head) -> None:
     evidence.file.storage.delete(evidence.file.name)
     assert sign_in(yazd_head).get(reverse("evidence", args=[evidence.pk, "x"])).status_code == 404
+
+
+def test_whoever_reads_a_piece_of_evidence_finds_its_file_and_not_its_place(sign_in, evidence, yazd_head) -> None:
+    url = reverse(Evidence.snippet_viewset.get_url_name("inspect"), args=[evidence.pk])
+    content = sign_in(yazd_head).get(url).content.decode()
+    assert reverse("evidence", args=[evidence.pk, evidence.file_name]) in content
+    assert evidence.file.name not in content
