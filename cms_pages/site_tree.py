@@ -7,6 +7,7 @@ from django.apps import apps
 from django.conf import settings
 
 BOARD_TITLE = "تابلوی اطلاعیه‌ها"
+ROOT_TITLE = "همه صفحه‌ها"
 _STEP = 4  # characters a level in treebeard's paths
 _DIGITS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 
@@ -34,7 +35,7 @@ def build_site_tree(get_model: GetModel) -> None:
     root = Page.objects.filter(depth=1).order_by("path").first()
     if root is None:
         root = Page.objects.create(
-            title="Root", draft_title="Root", slug="root", path="0001", depth=1, numchild=0, url_path="/",
+            title=ROOT_TITLE, draft_title=ROOT_TITLE, slug="root", path="0001", depth=1, numchild=0, url_path="/",
             locale=locale, content_type=_content_type(get_model, "wagtailcore", "page"),
         )  # fmt: skip
     board = get_model("cms_pages", "BoardPage").objects.first() or _make_board(get_model, root, locale)
@@ -43,6 +44,8 @@ def build_site_tree(get_model: GetModel) -> None:
     site.site_name = site.site_name or settings.WAGTAIL_SITE_NAME
     site.save()
     _remove_stock(get_model, root)
+    if root.title == "Root":  # as Wagtail's own migration names it
+        root.title = root.draft_title = ROOT_TITLE
     root.numchild = Page.objects.filter(depth=2, path__startswith=root.path).count()
     root.save()
 

@@ -9,11 +9,22 @@ from wagtail import hooks
 
 from arzyab.gate import hide_closed
 
-# Links to Wagtail's pages on the internet, and the two libraries of files that this product does not use: notices and
-# records keep their files themselves, behind their own rules.
-UNUSED = ("editor-guide", "images", "documents", "collections")
+UNUSED = (
+    "editor-guide",  # on the internet
+    # Notices and records keep their files themselves, behind their own rules.
+    "images",
+    "documents",
+    "collections",
+    # There is one board in one language, and its rights come from the roles in the code.
+    "sites",
+    "locales",
+    "groups",
+    "page-types-usage",
+)
 
-for menu in ("construct_main_menu", "construct_reports_menu", "construct_settings_menu", "construct_help_menu"):
+MENUS = ("construct_main_menu", "construct_reports_menu", "construct_settings_menu", "construct_help_menu")
+
+for menu in MENUS:
     hooks.register(menu, hide_closed)
 
 
@@ -22,7 +33,7 @@ def hide_unused(_request: HttpRequest, items: list[Any]) -> None:
     items[:] = [item for item in items if item.name not in UNUSED and not item.name.startswith("whats-new")]
 
 
-for menu in ("construct_main_menu", "construct_settings_menu", "construct_help_menu"):
+for menu in MENUS:
     hooks.register(menu, hide_unused)
 
 

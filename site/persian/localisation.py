@@ -3,14 +3,19 @@
 Every replacement of somebody else's name is here, and nowhere else.
 """
 
+from decimal import Decimal
 from typing import Any
 
 import django_filters
 from django.contrib.humanize.templatetags import humanize
 from django.db import models
+from django.template.base import render_value_in_context
+from django.templatetags import i18n
 from django.utils import dateformat, formats, html, timesince
+from django.utils.translation import gettext_lazy as _
 from wagtail.admin import filters, paginator
 from wagtail.admin.forms.models import formfield_for_dbfield, register_form_field_override
+from wagtail.admin.forms.workflows import WorkflowPageForm
 from wagtail.admin.panels import publishing_panel
 from wagtail.admin.views.reports import aging_pages
 from wagtail.admin.viewsets.model import ModelViewSet
@@ -40,6 +45,8 @@ def _replace_inputs() -> None:
     django_filters.DateFromToRangeFilter.field_class = JalaliDateRangeField
     aging_pages.AgingPagesReportFilterSet.base_filters["last_published_at"].extra["widget"] = JalaliDateInput
     publishing_panel.AdminDateTimeInput = _schedule_input
+    # Made by Django of the field's name, so in English whatever the language.
+    WorkflowPageForm.base_fields["page"].label = _("Page")
 
 
 def _replace_output() -> None:
@@ -48,6 +55,7 @@ def _replace_output() -> None:
     dateformat.time_format = format_time
     humanize.number_format = _number_format  # type: ignore[attr-defined]  # its import, not its API
     timesince.avoid_wrapping = _avoid_wrapping  # type: ignore[attr-defined]
+    i18n.render_value_in_context = _value_in_sentence  # type: ignore[attr-defined]
     paginator.WagtailPaginator.items_count_label = property(_items_count_label)
 
 
@@ -73,7 +81,14 @@ def _avoid_wrapping(value: str) -> str:
     return html.avoid_wrapping(to_persian_digits(value) if is_persian_active() else value)
 
 
+def _value_in_sentence(value: Any, context: Any) -> str:
+    """A variable of `blocktranslate`: numbers stand in sentences there, while elsewhere they may be keys."""
+    text: str = render_value_in_context(value, context)
+    is_number = isinstance(value, int | float | Decimal) and not isinstance(value, bool)
+    return to_persian_digits(text) if is_number and is_persian_active() else text
+
+
 def _items_count_label(self: paginator.WagtailPaginator) -> str:
-    """The count below a listing."""
-    name = self.verbose_name if self.count == 1 else self.verbose_name_plural
-    return f"{humanize.intcomma(self.count)} {name}"
+    """The count below a listing; Persian counts in the singular."""
+    is_singular = self.count == 1 or is_persian_active()
+    return f"{humanize.intcomma(self.count)} {self.verbose_name if is_singular else self.verbose_name_plural}"

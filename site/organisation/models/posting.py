@@ -3,6 +3,7 @@
 from datetime import date
 from typing import ClassVar, Self
 
+from django.contrib.admin import display
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
@@ -83,6 +84,7 @@ class Posting(ScopedModel):
         return POSTED_TO[self.role]
 
     @property
+    @display(description=_("posted to"))
     def place(self) -> str:
         """Return the name of the place, empty for the whole country."""
         name = PLACES.get(self.level)

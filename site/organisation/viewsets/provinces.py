@@ -11,7 +11,7 @@ class ProvinceViewSet(ScopedSnippetViewSet):
 
     model = Province
     icon = "site"
-    list_display = ["name", "iso_code", "slug"]
+    list_display = ["name", "iso_code"]
     list_export = ["name", "iso_code", "slug"]
     panels = [
         FieldPanel("name"),
