@@ -115,7 +115,7 @@ class _Writer:
         self.back = style(base, link)
         self.heading = style(box, bold=True, bg_color="#DCE7F1", text_wrap=True, align="center")
         self.text = style(box, num_format="@")
-        self.code = style(box, num_format="@", align="left", reading_order=1)
+        self.code = style(box, num_format="@", align="center", reading_order=1)
         self.number = style(box, num_format="#,##0", align="center")
         self.rate = style(box, num_format="0.00", align="center")
         self.linked_number = style(box, link, num_format="#,##0", align="center")
