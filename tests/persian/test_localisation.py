@@ -2,8 +2,10 @@ from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 import pytest
+from django.template import Context, Template
 from django.test import Client
 from django.urls import reverse
+from django.utils.translation import override
 from wagtail.admin.panels import FieldPanel, ObjectList, PublishingPanel
 from wagtail.admin.viewsets.model import ModelViewSet
 
@@ -85,3 +87,17 @@ def test_a_schedule_of_wagtail_is_typed_in_jalali():
     for panel in PublishingPanel().children:
         assert isinstance(panel.widget, JalaliDateTimeInput)
         assert panel.widget.attrs["data-w-dialog-target"] == "notify"
+
+
+def test_numbers_are_persian_in_sentences_and_plain_elsewhere():
+    template = Template("{% load i18n %}{% blocktranslate with n=n %}Page {{ n }}{% endblocktranslate %} #{{ n }}")
+    with override("fa"):
+        assert template.render(Context({"n": 12})) == "Page ۱۲ #12"
+    with override("en"):
+        assert template.render(Context({"n": 12})) == "Page 12 #12"
+
+
+def test_a_counted_noun_is_singular(admin):
+    User.objects.create_user("other")
+    assert "۲ کاربر" in " ".join(get(admin, reverse("wagtailusers_users:index")).split())
+    assert "کاربران</" not in get(admin, reverse("wagtailusers_users:index_results"))

@@ -172,6 +172,7 @@ WAGTAIL_AUTOSAVE_INTERVAL = 0  # each of its saves would send the notice's chose
 WAGTAIL_GRAVATAR_PROVIDER_URL = None
 # Administrators issue and reset accounts; there may be no mail server.
 WAGTAIL_PASSWORD_RESET_ENABLED = False
+WAGTAIL_EMAIL_MANAGEMENT_ENABLED = False  # else nobody without an address could change their password
 WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "modelsearch.backends.database"}}
 SILENCED_SYSTEM_CHECKS = ["wagtailadmin.W003"]
 

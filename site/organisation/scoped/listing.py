@@ -7,7 +7,7 @@ from django.utils.functional import cached_property
 from django.utils.text import capfirst
 from wagtail import hooks
 from wagtail.admin.filters import WagtailFilterSet
-from wagtail.admin.ui.tables import Column
+from wagtail.admin.ui.tables import BulkActionsCheckboxColumn, Column
 from wagtail.snippets.views.snippets import IndexView
 
 from organisation.scoped.columns import FieldColumn, label_of, order_of
@@ -56,6 +56,13 @@ class ScopedIndexView(SafeSpreadsheetMixin, IndexView):
     def is_searchable(self) -> bool:
         """Return whether the model names what to search."""
         return bool(self.model.search_paths)
+
+    @cached_property
+    def columns(self) -> list[Column]:
+        """Let rows be ticked only by those who may delete, which is all that can be done with ticked rows."""
+        if self.permission_policy.user_has_permission(self.request.user, "delete"):
+            return list(super().columns)
+        return [column for column in super().columns if not isinstance(column, BulkActionsCheckboxColumn)]
 
     @cached_property
     def header_buttons(self) -> list[Any]:

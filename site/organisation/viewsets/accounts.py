@@ -4,6 +4,7 @@ from typing import Any
 
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponseBase
+from wagtail.admin.views.account import AccountView
 from wagtail.users.views.users import CreateView, EditView, UserViewSet
 
 
@@ -11,6 +12,7 @@ class _OrdinaryFields:
     def get_form(self, *args: Any, **kwargs: Any) -> Any:
         """Leave out what gives power: groups follow the postings, and superusers are made by superusers."""
         form = super().get_form(*args, **kwargs)  # type: ignore[misc]
+        form.fields["email"].required = False  # there may be no mail server
         if not self.request.user.is_superuser:  # type: ignore[attr-defined]
             for name in ("is_superuser", "groups"):
                 form.fields.pop(name, None)
@@ -37,3 +39,11 @@ class AccountViewSet(UserViewSet):
     add_view_class = AccountCreateView
     edit_view_class = AccountEditView
     copy_view_enabled = False
+
+
+class OwnAccountView(AccountView):
+    """One's own account: name, password, language and look."""
+
+    def get_panels(self) -> list[Any]:
+        """Leave out the picture: uploads are served by the apps that own them, and none owns pictures of people."""
+        return [panel for panel in super().get_panels() if panel.name != "avatar"]

@@ -1,5 +1,6 @@
 """Template filters: Jalali days, Persian digits, and numbers that must not be turned round."""
 
+import re
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Any, cast, get_args
@@ -14,6 +15,9 @@ from persian.font_face import font_link
 from persian.jalali import Style, format_jalali
 
 register = template.Library()
+
+# A number by itself: no part of a name, an address, an attribute or a character reference.
+_COUNT = re.compile(r"""(?<![\w.@/#&="'-])[0-9]+(?![\w@/;="'-])""")
 
 
 @register.filter(expects_localtime=True, is_safe=False)
@@ -39,6 +43,12 @@ def fa(value: Any, form: str = "") -> str:
     if isinstance(value, int | float | Decimal) and not isinstance(value, bool):
         return format_number(value, grouping=form != "plain", percent=form == "percent")
     return to_persian_digits(value) + ("٪" if form == "percent" else "")
+
+
+@register.filter(is_safe=True)
+def counts(value: Any) -> str:
+    """Write the counts in a sentence of somebody else's in Persian digits: «۳ صفحه منتقل شد»."""
+    return _COUNT.sub(lambda count: to_persian_digits(count[0]), str(value))
 
 
 @register.filter

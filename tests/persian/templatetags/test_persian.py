@@ -36,3 +36,21 @@ CONTEXT = {
 )
 def test_filters(source, shown):
     assert Template(source).render(Context(CONTEXT)) == shown
+
+
+@pytest.mark.parametrize(
+    ("sentence", "shown"),
+    [
+        ("3 صفحه منتقل شد.", "۳ صفحه منتقل شد."),
+        ("از 12 مورد، 2 مورد", "از ۱۲ مورد، ۲ مورد"),
+        ("کاربر expert_12 و user7", "کاربر expert_12 و user7"),
+        ("پیام به a@10.ir، نشانی /admin/pages/4/edit/", "پیام به a@10.ir، نشانی /admin/pages/4/edit/"),
+        ('<a href="?p=2">او&#39;</a>', '<a href="?p=2">او&#39;</a>'),
+    ],
+)
+def test_counts_in_a_sentence_are_persian_and_names_are_kept(sentence, shown):
+    assert Template("{{ sentence|safe|counts }}").render(Context({"sentence": sentence})) == shown
+
+
+def test_counts_escape_what_is_not_safe():
+    assert Template("{{ sentence|counts }}").render(Context({"sentence": "<b>3"})) == "&lt;b&gt;۳"
