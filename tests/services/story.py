@@ -1,0 +1,105 @@
+"""One step of a batch's story in a process of its own, on the database and queue that the environment names.
+
+Usage: python story.py STEP WORD...; the steps are the functions below.
+Each prints one JSON object on its last line.
+"""
+
+import json
+import os
+import sys
+import time
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+
+ROOT = Path(__file__).resolve().parents[2]
+sys.path[:0] = [str(ROOT / "site"), str(ROOT)]
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "arzyab.settings.embedded")
+
+import django  # noqa: E402
+
+django.setup()
+
+from django.core.files.base import ContentFile  # noqa: E402
+from django.utils import timezone  # noqa: E402
+
+from evaluation_admin.models import School  # noqa: E402
+from imports.models import ImportBatch, RowChange  # noqa: E402
+from imports.queue import wake  # noqa: E402
+from imports.services.receive_upload import receive_upload  # noqa: E402
+from imports.services.request_apply import request_apply  # noqa: E402
+from tests.builders.schools import HEADINGS, school_row  # noqa: E402
+from tests.builders.workbooks import csv_file, sheet  # noqa: E402
+
+PATIENCE = 90
+
+
+def upload(count: str) -> dict[str, Any]:
+    """Send a register of so many schools that nobody has sent before."""
+    first = 10_000_000 + School.objects.count() + ImportBatch.objects.count() * 100_000
+    rows = [school_row(f"{first + number:08d}", number=number) for number in range(int(count))]
+    data = csv_file(sheet(HEADINGS, rows))
+    batch = receive_upload(file=ContentFile(data), name="مدارس.csv", kind="schools", options={}, by=None)
+    return {"batch": batch.pk, "first": first}
+
+
+def follow(batch: str, *states: str) -> dict[str, Any]:
+    """Wait until the batch is in one of the states."""
+    until = time.monotonic() + PATIENCE
+    while time.monotonic() < until:
+        state = ImportBatch.objects.values_list("state", flat=True).get(pk=batch)
+        if state in states:
+            return {"state": state}
+        time.sleep(0.02)
+    return look(batch)
+
+
+def begin(count: str) -> dict[str, Any]:
+    """Send a register, wait for its check, confirm it, and return as soon as a worker applies it."""
+    batch = upload(count)["batch"]
+    follow(batch, "checked", "failed", "refused")
+    request_apply(batch=ImportBatch.objects.get(pk=batch), by=None)
+    return {"batch": batch, **follow(batch, "applying", "applied")}
+
+
+def end(batch: str) -> dict[str, Any]:
+    """Wait for the batch to be applied, deliver its message five times more, and wait for those."""
+    follow(batch, "applied", "failed")
+    for _ in range(5):
+        wake(int(batch))
+    time.sleep(2)
+    return look(batch)
+
+
+def expire(batch: str) -> dict[str, Any]:
+    """Let the time pass that a dead worker's lease lasts."""
+    ImportBatch.objects.filter(pk=batch).update(leased_until=timezone.now() - timedelta(seconds=1))
+    return look(batch)
+
+
+def forget_a_minute(batch: str) -> dict[str, Any]:
+    """Let the minute pass after which the sweeper wakes a worker again."""
+    ImportBatch.objects.filter(pk=batch).update(queued_at=timezone.now() - timedelta(minutes=2))
+    return look(batch)
+
+
+def look(batch: str) -> dict[str, Any]:
+    """Say what the batch has done."""
+    row = ImportBatch.objects.get(pk=batch)
+    changes = RowChange.objects.filter(batch=row, model="evaluation_admin.school")
+    written = School.objects.filter(pk__in=changes.values("object_pk"))
+    return {
+        "state": row.state,
+        "attempt": row.attempt,
+        "failure": row.failure_code,
+        "changes": changes.count(),
+        "schools": written.count(),
+        "all_schools": School.objects.count(),
+        "versions": sorted(set(written.values_list("version", flat=True))),
+    }
+
+
+STEPS = {step.__name__: step for step in (upload, follow, begin, end, expire, forget_a_minute, look)}
+
+if __name__ == "__main__":
+    print(json.dumps(STEPS[sys.argv[1]](*sys.argv[2:])))
