@@ -93,13 +93,14 @@ def stop(children: dict[str, subprocess.Popen[bytes]]) -> None:
 
 
 def interrupted(_signal: int, _frame: object) -> None:
-    """Turn SIGTERM into the same clean stop as Ctrl-C."""
+    """Turn SIGTERM, and a SIGINT that the parent had set to be ignored, into the clean stop of Ctrl-C."""
     raise KeyboardInterrupt
 
 
 def main() -> int:
     """Run until Ctrl-C, SIGTERM or the death of a child."""
     signal.signal(signal.SIGTERM, interrupted)
+    signal.signal(signal.SIGINT, interrupted)
     refuse_a_busy_port()
     try:
         prepare()
