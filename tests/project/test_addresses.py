@@ -58,12 +58,14 @@ def test_the_walk_finds_the_project() -> None:
     assert len(WAGTAILS) > 60
 
 
-@pytest.mark.parametrize("name", sorted({name for name, _route in WAGTAILS} - OPEN_TO_STAFF.keys()))
-def test_wagtails_other_addresses_are_closed_to_a_province(name: str, gilan_head: User, sign_in) -> None:
+def test_wagtails_other_addresses_are_closed_to_a_province(gilan_head: User, sign_in) -> None:
     client = sign_in(gilan_head)
-    for address in addresses_named(name):
-        assert client.get(address).status_code == 404
-        assert client.post(address).status_code == 404
+    closed = sorted({name for name, _route in WAGTAILS} - OPEN_TO_STAFF.keys())
+    tried = {f"{name} {address}": address for name in closed for address in addresses_named(name)}
+    assert len(tried) > 60
+    opened = [door for door, address in tried.items() if client.get(address).status_code != 404]
+    opened += [door for door, address in tried.items() if client.post(address).status_code != 404]
+    assert opened == []
 
 
 def addresses_named(name: str) -> list[str]:

@@ -9,7 +9,8 @@ from tests.conftest import SINCE
 from tests.project.scope.places import Place
 
 ALL_MIGHTY = "gilan_with_every_permission"
-ONLOOKERS = (ALL_MIGHTY, "gilan_head", "yazd_expert_of_another_district", "hq_rep", "gilan_school", "without_posting")
+# The expert of Yazd comes last: the name of the own directorate is no secret to them, so it is told to all from then.
+ONLOOKERS = (ALL_MIGHTY, "gilan_head", "hq_rep", "gilan_school", "without_posting", "yazd_expert_of_another_district")
 
 
 def make_onlooker(who: str, *, yazd: Place, gilan: Place) -> User:
@@ -28,7 +29,6 @@ def make_onlooker(who: str, *, yazd: Place, gilan: Place) -> User:
             grant_posting(user=user, role=Role.SCHOOL, since=SINCE, school_code=gilan.school_code, may_see_covert=True)
             user.user_permissions.set(Permission.objects.all())
         case "yazd_expert_of_another_district":
-            # The own directorate's name is no secret to its own expert.
             Directorate.objects.filter(pk=yazd.directorate.pk).update(name="یزد")
             other = District.objects.create(directorate=yazd.directorate, name="ناحیه دو", kind="zone")
             grant_posting(user=user, role=Role.DISTRICT_EXPERT, since=SINCE, district=other)
