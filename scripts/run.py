@@ -23,13 +23,6 @@ def environment() -> dict[str, str]:
     return {"DJANGO_SETTINGS_MODULE": "arzyab.settings.embedded", **os.environ, "PYTHONPATH": os.pathsep.join(paths)}
 
 
-def manage(*arguments: str, quiet: bool = False) -> int:
-    """Run one management command to its end and return its exit status."""
-    output = subprocess.DEVNULL if quiet else None
-    command = [sys.executable, "manage.py", *arguments]
-    return subprocess.run(command, cwd=ROOT, env=environment(), stdout=output, stderr=output, check=False).returncode
-
-
 def refuse_a_busy_port() -> None:
     """Stop with one clear line where something else answers on the port."""
     with socket.socket() as probe:
@@ -40,12 +33,19 @@ def refuse_a_busy_port() -> None:
             sys.exit(f"arzyab: port {PORT} on {HOST} cannot be used ({error}). Choose another: PORT=8001 make run")
 
 
-def prepare() -> None:
-    """Bring the database up to date and seed the demonstration into an empty one."""
-    if manage("migrate", "--check", quiet=True) and manage("migrate", "--no-input", "--verbosity", "0"):
-        sys.exit("arzyab: the database could not be brought up to date; what went wrong is said above.")
-    if manage("demo", "--if-empty", "--size", os.environ.get("DEMO_SIZE", "normal")):
-        sys.exit("arzyab: the demonstration could not be seeded; what went wrong is said above.")
+def prepare() -> str:
+    """Bring the database up to date, seed the demonstration into an empty one, and return what to tell the user.
+
+    One process does it all, since every start of Django costs a second; its progress goes to standard error.
+    """
+    size = os.environ.get("DEMO_SIZE", "normal")
+    command = ["demo", "--migrate", "--if-empty", "--size", size, "--logins", f"http://{HOST}:{PORT}"]
+    made = subprocess.run(
+        [sys.executable, "manage.py", *command], cwd=ROOT, env=environment(), stdout=subprocess.PIPE, check=False
+    )
+    if made.returncode:
+        sys.exit("arzyab: the product could not be prepared; what went wrong is said above.")
+    return made.stdout.decode()
 
 
 def start() -> dict[str, subprocess.Popen[bytes]]:
@@ -103,14 +103,14 @@ def main() -> int:
     signal.signal(signal.SIGINT, interrupted)
     refuse_a_busy_port()
     try:
-        prepare()
+        told = prepare()
     except KeyboardInterrupt:
         return 130
     children = start()
     try:
         wait_until_it_answers(children)
         if not died(children):
-            manage("demo", "--logins", f"http://{HOST}:{PORT}")
+            print(told, flush=True)
         while not (name := died(children)):
             time.sleep(0.5)
         print(f"arzyab: the {name} process ended by itself; stopping.", file=sys.stderr)

@@ -4,17 +4,18 @@ from argparse import ArgumentParser
 from typing import Any
 
 from django.conf import settings
+from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
 
 from arzyab.demo.clear import clear
 from arzyab.demo.people import LOGINS, PASSWORD
-from arzyab.demo.sizes import SIZES
+from arzyab.demo.sizes import SIZES, Size
 from arzyab.demo.story import tell
 from organisation.models import User
 
 
 class Command(BaseCommand):
-    """manage.py demo [--size small|normal|full] [--clear] [--if-empty] [--logins ADDRESS]."""
+    """manage.py demo [--size small|normal|full] [--clear] [--migrate] [--if-empty] [--logins ADDRESS]."""
 
     help = "Seed the fictional demonstration; it is refused where real data may be."
 
@@ -22,23 +23,28 @@ class Command(BaseCommand):
         """Declare the options."""
         parser.add_argument("--size", choices=SIZES, default="normal", help="2,000, 20,000 or 107,000 schools")
         parser.add_argument("--clear", action="store_true", help="delete every record and account first")
-        parser.add_argument("--if-empty", action="store_true", help="do nothing where there are accounts already")
-        parser.add_argument("--logins", metavar="ADDRESS", help="only print the address and the logins")
+        parser.add_argument("--migrate", action="store_true", help="bring the database up to date first")
+        parser.add_argument("--if-empty", action="store_true", help="seed nothing where there are accounts already")
+        parser.add_argument("--logins", metavar="ADDRESS", help="print the address and the logins at the end")
 
     def handle(self, *_args: Any, **options: Any) -> None:
-        """Seed, or print."""
+        """Seed, and say who can sign in."""
+        if options["migrate"]:
+            call_command("migrate", interactive=False, verbosity=0)
+        if options["clear"] or not (options["if_empty"] and User.objects.exists()):
+            self.seed(SIZES[options["size"]], clear_first=options["clear"])
         if options["logins"]:
             self.print_logins(options["logins"])
-            return
+
+    def seed(self, size: Size, *, clear_first: bool) -> None:
+        """Seed into an empty database, or one emptied on purpose; what is being made goes to standard error."""
         if not getattr(settings, "ARZYAB_DEMO", False):
             raise CommandError("These settings are not a demonstration's: nothing was seeded or deleted.")
-        if User.objects.exists() and not options["clear"]:
-            if options["if_empty"]:
-                return
-            raise CommandError("There are accounts already. Add --clear to delete everything and seed anew.")
-        if options["clear"]:
+        if clear_first:
             clear()
-        tell(SIZES[options["size"]], lambda part: self.stdout.write(f"arzyab: seeding {part}"))
+        elif User.objects.exists():
+            raise CommandError("There are accounts already. Add --clear to delete everything and seed anew.")
+        tell(size, lambda part: self.stderr.write(f"arzyab: seeding {part}"))
 
     def print_logins(self, address: str) -> None:
         """Print the address, every role's user name and the one password, in Persian and English."""
