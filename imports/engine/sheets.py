@@ -4,7 +4,7 @@ from itertools import islice
 from typing import Any
 
 from imports.engine.issues import plain
-from imports.reading import Table, column_letter
+from imports.reading import Table, column_index, column_letter
 
 _SAMPLES = 3
 
@@ -25,3 +25,9 @@ def sheet_json(table: Table) -> dict[str, Any]:
         "rows": table.count,
         "samples": samples,
     }
+
+
+def columns_in_order(sheet: dict[str, Any]) -> dict[str, str]:
+    """Return field by heading of a kept `sheet_json`, from the first column to the last: jsonb forgets the order."""
+    letters = sheet["letters"]
+    return dict(sorted(sheet["columns"].items(), key=lambda column: column_index(letters[column[1]])))

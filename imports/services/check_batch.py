@@ -14,6 +14,7 @@ from imports.services.leases import Lease, require_held, unheld
 from imports.services.runs import local_copy, new_context, option_words, options_shown, reader_limits
 from imports.services.senders import authorise
 
+COUNTS = ("rows", *Verdict.values)
 _STATES = {"ok": State.CHECKED, "partial": State.CHECKED, "ask": State.ASKING, "reject": State.REFUSED}
 
 
@@ -76,4 +77,4 @@ def _keep(batch: ImportBatch, found: Findings, lease: Lease | None, context: Con
 
 def counts_json(found: Findings) -> dict[str, int]:
     """Return the counts in the order of the screens and the command line."""
-    return {name: found.counts[name] for name in ("rows", *Verdict.values)}
+    return {name: found.counts[name] for name in COUNTS}

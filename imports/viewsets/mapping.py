@@ -6,6 +6,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from imports.engine.sheets import columns_in_order
 from imports.models import ImportBatch
 from imports.viewsets.cells import CellWords
 from persian.digits import format_number
@@ -36,7 +37,7 @@ def mapped_sheets(batch: ImportBatch, words: CellWords) -> list[MappedSheet]:
             summary=_summary(sheet),
             columns=tuple(
                 MappedColumn(heading, words.heading(field), tuple(dict.fromkeys(sheet["samples"].get(field, ()))))
-                for heading, field in sheet["columns"].items()
+                for heading, field in columns_in_order(sheet).items()
             ),
             ignored=tuple(sheet["ignored"]),
         )

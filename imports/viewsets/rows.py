@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from imports.engine.sheets import columns_in_order
 from imports.messages import sentence
 from imports.models import CellIssue, ImportBatch, ImportRow, Verdict
 from imports.viewsets.cells import CellWords
@@ -49,7 +50,7 @@ class PreviewIssue:
 
 def preview_table(batch: ImportBatch, rows: Iterable[ImportRow], words: CellWords) -> PreviewTable:
     """Return a page of rows with every field that the file carries, in the file's order."""
-    fields = list(dict.fromkeys(field for sheet in batch.sheets for field in sheet["columns"].values()))
+    fields = list(dict.fromkeys(field for sheet in batch.sheets for field in columns_in_order(sheet).values()))
     names = [sheet["name"] for sheet in batch.sheets]
     return PreviewTable(
         headings=tuple(words.heading(field) for field in fields),

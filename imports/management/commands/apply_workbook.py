@@ -6,6 +6,7 @@ from django.core.exceptions import PermissionDenied
 from django.core.files import File
 from django.core.management.base import CommandParser
 
+from imports.engine.sheets import columns_in_order
 from imports.management.workbook_command import (
     WorkbookCommand,
     errors_json,
@@ -16,7 +17,7 @@ from imports.management.workbook_command import (
 )
 from imports.models import CellIssue, ImportBatch, State
 from imports.services.apply_batch import apply_batch
-from imports.services.check_batch import check_batch
+from imports.services.check_batch import COUNTS, check_batch
 from imports.services.receive_upload import receive_upload
 from imports.services.refusals import Refusal
 from organisation.models import User
@@ -66,8 +67,8 @@ class Command(WorkbookCommand):
             options=batch.options_shown,
             outcome=batch.outcome,
             state=batch.state,
-            sheets=batch.sheets,
-            counts=batch.counts,
+            sheets=[{**sheet, "columns": columns_in_order(sheet)} for sheet in batch.sheets],
+            counts={name: batch.count(name) for name in COUNTS},
             notices=notices_json(batch.notices),
             errors=errors or failure_json((batch.failure_code, batch.failure_params)),
             questions=questions_json(batch.questions),
@@ -75,7 +76,7 @@ class Command(WorkbookCommand):
         )
 
     def _refuse(self, parts: dict[str, Any], code: str, params: dict[str, Any]) -> None:
-        empty = dict.fromkeys(("rows", "new", "changed", "same", "skipped", "refused"), 0)
+        empty = dict.fromkeys(COUNTS, 0)
         errors = failure_json((code, params))
         self.answer(
             is_whole=False,
