@@ -57,7 +57,7 @@ class World:
     def kill_worker(self) -> None:
         """Kill the worker and every process that it started, at once and without warning."""
         assert self.worker
-        for pid in [*_descendants(self.worker.pid), self.worker.pid]:
+        for pid in [*descendants(self.worker.pid), self.worker.pid]:
             with contextlib.suppress(ProcessLookupError):
                 os.kill(pid, signal.SIGKILL)
         self.worker.wait()
@@ -130,10 +130,10 @@ def _administer(statement: str) -> None:
         connection.execute(statement)
 
 
-def _descendants(pid: int) -> list[int]:
+def descendants(pid: int) -> list[int]:
     """Processes below this one, the lowest first."""
     try:
         children = [int(child) for child in Path(f"/proc/{pid}/task/{pid}/children").read_text().split()]
     except FileNotFoundError:
         return []
-    return [below for child in children for below in [*_descendants(child), child]]
+    return [below for child in children for below in [*descendants(child), child]]

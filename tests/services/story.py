@@ -34,9 +34,11 @@ from tests.builders.workbooks import csv_file, sheet  # noqa: E402
 PATIENCE = 90
 
 
-def upload(count: str) -> dict[str, Any]:
-    """Send a register of so many schools that nobody has sent before."""
-    first = 10_000_000 + School.objects.count() + ImportBatch.objects.count() * 100_000
+def upload(count: str, which: str = "new") -> dict[str, Any]:
+    """Send a register of so many schools: ones that nobody has sent before, or the "same" ones each time."""
+    first = 10_000_000
+    if which == "new":
+        first += School.objects.count() + ImportBatch.objects.count() * 100_000
     rows = [school_row(f"{first + number:08d}", number=number) for number in range(int(count))]
     data = csv_file(sheet(HEADINGS, rows))
     batch = receive_upload(file=ContentFile(data), name="مدارس.csv", kind="schools", options={}, by=None)
@@ -54,12 +56,20 @@ def follow(batch: str, *states: str) -> dict[str, Any]:
     return look(batch)
 
 
-def begin(count: str) -> dict[str, Any]:
+def begin(count: str, which: str = "new") -> dict[str, Any]:
     """Send a register, wait for its check, confirm it, and return as soon as a worker applies it."""
-    batch = upload(count)["batch"]
+    batch = upload(count, which)["batch"]
     follow(batch, "checked", "failed", "refused")
     request_apply(batch=ImportBatch.objects.get(pk=batch), by=None)
     return {"batch": batch, **follow(batch, "applying", "applied")}
+
+
+def settle(batch: str) -> dict[str, Any]:
+    """Wait until the batch is applied; one whose records somebody changed meanwhile is confirmed once more."""
+    if follow(batch, "applied", "failed", "checked")["state"] == "checked":
+        request_apply(batch=ImportBatch.objects.get(pk=batch), by=None)
+        follow(batch, "applied", "failed")
+    return look(batch)
 
 
 def end(batch: str) -> dict[str, Any]:
@@ -92,6 +102,7 @@ def look(batch: str) -> dict[str, Any]:
         "state": row.state,
         "attempt": row.attempt,
         "failure": row.failure_code,
+        "has_key": row.applied_key is not None,
         "changes": changes.count(),
         "schools": written.count(),
         "all_schools": School.objects.count(),
@@ -99,7 +110,7 @@ def look(batch: str) -> dict[str, Any]:
     }
 
 
-STEPS = {step.__name__: step for step in (upload, follow, begin, end, expire, forget_a_minute, look)}
+STEPS = {step.__name__: step for step in (upload, follow, begin, settle, end, expire, forget_a_minute, look)}
 
 if __name__ == "__main__":
     print(json.dumps(STEPS[sys.argv[1]](*sys.argv[2:])))
