@@ -62,7 +62,7 @@ class ImportBatch(ScopedModel):
     )
     uploaded_at = models.DateTimeField(_("uploaded at"))
 
-    state = models.CharField(_("state"), max_length=10, choices=State, default=State.UPLOADED)
+    state = models.CharField(_("state"), max_length=16, choices=State, default=State.UPLOADED)
     stage = models.CharField(_("stage"), max_length=10, choices=Stage, default=Stage.QUEUED)
     progress = models.PositiveSmallIntegerField(_("progress"), default=0, help_text=_("Percent of the stage."))
     outcome = models.CharField(_("outcome"), max_length=8, blank=True)

@@ -4,14 +4,16 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from imports.models.batch import ImportBatch
+from imports.models.reversal import Reversal
 from organisation.scoping import ScopedModel
 
 
 class RowChange(ScopedModel):
-    """One record that a batch created or changed.
+    """One record that a batch, or an undo or redo of it, created, changed or removed; never edited itself.
 
-    `before` holds the stored values that the batch replaced (null where it created the record), `after` the stored
-    values that it wrote, and the version that the record then had; both by model field name.
+    `before` holds the stored values that were replaced (null where the record was created), `after` the stored values
+    that were written (null where it was removed), each with the version that the record then had; by model field name.
+    The sequence goes on from the batch through its reversals, so the last change of a record says where it stands.
     """
 
     directorate_path = "batch__directorate"
@@ -19,6 +21,15 @@ class RowChange(ScopedModel):
     search_paths = ("key",)
 
     batch = models.ForeignKey(ImportBatch, models.PROTECT, related_name="changes", verbose_name=_("import batch"))
+    reversal = models.ForeignKey(
+        Reversal,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="changes",
+        verbose_name=_("undo or redo"),
+        help_text=_("Empty where the file itself was applied."),
+    )
     sequence = models.PositiveIntegerField(_("sequence"))
     model = models.CharField(_("kind of record"), max_length=80, help_text=_("app.model"))
     object_pk = models.BigIntegerField(_("record"))
@@ -26,7 +37,7 @@ class RowChange(ScopedModel):
     sheet = models.PositiveSmallIntegerField(_("sheet"), null=True)
     row = models.PositiveIntegerField(_("row"), null=True)
     before = models.JSONField(_("before"), null=True)
-    after = models.JSONField(_("after"))
+    after = models.JSONField(_("after"), null=True)
 
     class Meta:
         verbose_name = _("row change")

@@ -16,13 +16,30 @@ class State(models.TextChoices):
     APPLIED = "applied", _("Applied")
     REFUSED = "refused", _("Refused")
     FAILED = "failed", _("Failed")
+    TO_UNDO = "to_undo", _("Waiting to be undone")
+    UNDOING = "undoing", _("Being undone")
+    UNDONE = "undone", _("Undone")
+    PARTLY_UNDONE = "partly_undone", _("Partly undone")
+    TO_REDO = "to_redo", _("Waiting to be redone")
+    REDOING = "redoing", _("Being redone")
 
 
 # A worker should take these up; while it works they turn into the state after them.
-WAITING = frozenset({State.UPLOADED, State.CONFIRMED})
-RUNNING = frozenset({State.CHECKING, State.APPLYING})
-RUNS_AS = {State.UPLOADED: State.CHECKING, State.CONFIRMED: State.APPLYING}
+RUNS_AS = {
+    State.UPLOADED: State.CHECKING,
+    State.CONFIRMED: State.APPLYING,
+    State.TO_UNDO: State.UNDOING,
+    State.TO_REDO: State.REDOING,
+}
+WAITING = frozenset(RUNS_AS)
+RUNNING = frozenset(RUNS_AS.values())
 CHECK_STATES = frozenset({State.UPLOADED, State.CHECKING})
+# A run that gives up here leaves the batch as it was before, for the file itself did not fail.
+REVERSING = frozenset({State.TO_UNDO, State.UNDOING, State.TO_REDO, State.REDOING})
+UNDOABLE = frozenset({State.APPLIED, State.PARTLY_UNDONE})
+REDOABLE = frozenset({State.UNDONE, State.PARTLY_UNDONE})
+# The batch was applied; whether its rows still stand is told by its reversals.
+WRITTEN = UNDOABLE | REDOABLE
 
 
 class Stage(models.TextChoices):
