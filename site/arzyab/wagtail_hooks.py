@@ -22,7 +22,13 @@ UNUSED = (
     "page-types-usage",
 )
 
-MENUS = ("construct_main_menu", "construct_reports_menu", "construct_settings_menu", "construct_help_menu")
+MENUS = (
+    "construct_main_menu",
+    "construct_reports_menu",
+    "construct_settings_menu",
+    "construct_help_menu",
+    "construct_search",
+)
 
 for menu in MENUS:
     hooks.register(menu, hide_closed)
