@@ -13,6 +13,9 @@ from organisation.models import Directorate, District, OrgUnit, Province, UnitKi
 from organisation.reference import load_reference_data
 from organisation.roles import Role
 from organisation.services.grant_posting import grant_posting
+from tests.machine import pytest_collection_modifyitems, pytest_report_header
+
+__all__ = ["pytest_collection_modifyitems", "pytest_report_header"]
 
 SINCE = date(2017, 3, 21)  # 1396/01/01: before every story that the tests tell
 

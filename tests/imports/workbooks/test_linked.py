@@ -143,6 +143,7 @@ def test_the_same_figures_give_the_same_bytes() -> None:
     assert first == second
 
 
+@pytest.mark.office
 def test_libreoffice_follows_the_links_and_adds_up(three_directorates: LinkedWorkbook, tmp_path: Path) -> None:
     office = shutil.which("soffice")
     assert office, "LibreOffice (soffice) is needed for this test"
