@@ -12,6 +12,7 @@ from imports.viewsets.batch import BatchPageView
 from imports.viewsets.history import BATCH_PAGE, BatchHistory
 from imports.viewsets.kinds import KindsView
 from imports.viewsets.list_buttons import PublishMenuItem, import_buttons, publish_buttons
+from imports.viewsets.marked import MarkedView
 from imports.viewsets.menu import exchange_menu
 from imports.viewsets.original import OriginalView
 from imports.viewsets.progress import ProgressView
@@ -32,6 +33,7 @@ def addresses() -> list[Any]:
         path("imports/batches/<int:pk>/", BatchPageView.as_view(), name=BATCH_PAGE),
         path("imports/batches/<int:pk>/progress/", ProgressView.as_view(), name="imports_progress"),
         path("imports/batches/<int:pk>/original/", OriginalView.as_view(), name="imports_original"),
+        path("imports/batches/<int:pk>/marked/", MarkedView.as_view(), name="imports_marked"),
         path("imports/batches/<int:pk>/answer/", AnswerView.as_view(), name="imports_answer"),
         path("imports/batches/<int:pk>/apply/", ApplyView.as_view(), name="imports_apply"),
         path(

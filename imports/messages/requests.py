@@ -27,6 +27,12 @@ REQUESTS = {
         "The work on this file failed by an error of the system; nothing was written. Tell the administrator the "
         "number of this file."
     ),
+    "nothing_to_mark": _("The check found no faulty cell in this file, so there is nothing to mark."),
+    "file_gone": _("The file is no longer kept, or cannot be read any more. Send it again."),
     "file_changed": _("The stored file is no longer the one that was checked; nothing was written. Send it again."),
+    "for_headquarters": _("A file of this kind is sent by headquarters only; nothing of it was read."),
+    "for_directorate": _(
+        "A file of this kind holds figures of a whole directorate; it is sent by the directorate or by headquarters."
+    ),
     "not_allowed": _("The person who sent or confirmed this file may no longer import; nothing was written."),
 }

@@ -38,8 +38,8 @@ def sentence(code: str, params: Mapping[str, Any] | None = None) -> str:
         values["limit"] = values["limit"] // _MIB
     if code.startswith("unknown_"):
         names = values.get("suggestions")
-        values["suggestions"] = _("Similar names: %(names)s.") % {"names": _shown(names)} if names else ""
-    return (str(PATTERNS[code]) % _Shown({name: _shown(value) for name, value in values.items()})).strip()
+        values["suggestions"] = _("Similar names: %(names)s.") % {"names": spelt(names)} if names else ""
+    return (str(PATTERNS[code]) % _Shown({name: spelt(value) for name, value in values.items()})).strip()
 
 
 def located(
@@ -50,7 +50,7 @@ def located(
     if sheet:
         place.append(_("sheet “%(name)s”") % {"name": sheet})
     if row:
-        place.append(_("row %(number)s") % {"number": _shown(row)})
+        place.append(_("row %(number)s") % {"number": spelt(row)})
     if column:
         place.append(_("column “%(name)s”") % {"name": column})
     text = sentence(code, params)
@@ -69,7 +69,7 @@ def notice_text(notice: Mapping[str, Any]) -> str:
     rows = notice.get("rows") or []
     if not rows:
         return text
-    shown = _shown(rows[:_ROWS_SHOWN]) + ("…" if notice.get("count", 0) > _ROWS_SHOWN else "")
+    shown = spelt(rows[:_ROWS_SHOWN]) + ("…" if notice.get("count", 0) > _ROWS_SHOWN else "")
     return f"{text} {_('Rows: %(rows)s.') % {'rows': shown}}"
 
 
@@ -78,7 +78,7 @@ class _Shown(dict[str, str]):
         return "…"
 
 
-def _shown(value: Any) -> str:
+def spelt(value: Any) -> str:
     """Numbers in the reader's digits, days in the Jalali calendar, lists with commas; text as it is."""
     if isinstance(value, date):
         return format_jalali(value)
@@ -88,5 +88,5 @@ def _shown(value: Any) -> str:
         text = f"{value:g}" if isinstance(value, float) else str(value)
         return to_persian_digits(text) if get_language() == "fa" else text
     if isinstance(value, Sequence) and not isinstance(value, str):
-        return _(", ").join(_shown(item) for item in value)
+        return _(", ").join(spelt(item) for item in value)
     return str(value)

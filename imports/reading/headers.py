@@ -139,7 +139,7 @@ def _table(grid: SheetGrid, header: Header, headings: Headings, shape: ExchangeS
 
 def _is_guide(name: str) -> bool:
     key = heading_key(name)
-    return key in _GUIDES or key.startswith(_GUIDE_STARTS)
+    return key.rstrip("0123456789") in _GUIDES or key.startswith(_GUIDE_STARTS)
 
 
 def _sheet_notices(book: Book, tables: Sequence[Table]) -> list[Notice]:

@@ -3,6 +3,8 @@
 import re
 from collections.abc import Iterable
 
+from imports.reading.references import column_letter
+
 CELL_LENGTH = 32_767
 NAME_LENGTH = 31
 # XML 1.0 has no place for these; Excel answers one of them with «repair».
@@ -13,9 +15,13 @@ _NOT_IN_NAMES = re.compile(r"[\[\]:*?/\\]")
 _RESERVED = frozenset({"history"})
 
 
-def cell_text(value: object) -> str:
-    """Return one line of text that every reader of .xlsx accepts; nothing is cut but what no cell can hold."""
-    return _BREAKS.sub(" ", _UNWRITABLE.sub("", str(value))).strip()[:CELL_LENGTH]
+def cell_text(value: object, *, keep_lines: bool = False) -> str:
+    """Return text that every reader of .xlsx accepts, on one line unless its lines are kept.
+
+    Nothing is cut but what no cell can hold.
+    """
+    text = _UNWRITABLE.sub("", str(value))
+    return (text if keep_lines else _BREAKS.sub(" ", text).strip())[:CELL_LENGTH]
 
 
 def sheet_names(titles: Iterable[str]) -> list[str]:
@@ -26,13 +32,13 @@ def sheet_names(titles: Iterable[str]) -> list[str]:
 
 def address(sheet: str, row: int = 0, column: int = 0) -> str:
     """Return the address of a cell (from 0) as links write it: «'یزد'!A1»."""
+    return address_of(sheet, f"{column_letter(column)}{row + 1}")
+
+
+def address_of(sheet: str, cell: str) -> str:
+    """Return the address of a named cell as links write it: «'یزد'!I6»."""
     quoted = sheet.replace("'", "''")
-    letters = ""
-    number = column + 1
-    while number:
-        number, rest = divmod(number - 1, 26)
-        letters = chr(ord("A") + rest) + letters
-    return f"'{quoted}'!{letters}{row + 1}"
+    return f"'{quoted}'!{cell}"
 
 
 def _name(title: str, taken: set[str]) -> str:

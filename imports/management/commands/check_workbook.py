@@ -1,13 +1,15 @@
 """`manage.py check_workbook`: what applying a workbook would do, as JSON; the database is only read."""
 
+from pathlib import Path
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
-from django.core.management.base import CommandParser
+from django.core.management.base import CommandError, CommandParser
 
 from imports.engine.check import Findings
 from imports.engine.listing import Listing
 from imports.management.workbook_command import (
+    USAGE_ERROR,
     WorkbookCommand,
     errors_json,
     failure_json,
@@ -17,6 +19,7 @@ from imports.management.workbook_command import (
 )
 from imports.services.check_batch import counts_json
 from imports.services.check_workbook import check_workbook
+from imports.services.mark_workbook import mark_workbook
 
 
 class Command(WorkbookCommand):
@@ -28,8 +31,9 @@ class Command(WorkbookCommand):
         """Declare the arguments."""
         super().add_arguments(parser)
         parser.add_argument("--records", action="store_true", help="List the canonical records of usable rows.")
+        parser.add_argument("--annotated", metavar="OUT.xlsx", help="Write the workbook with its faulty cells marked.")
 
-    def handle(self, *, kind: str, file: str, username: str, records: bool, **options: Any) -> None:
+    def handle(self, *, kind: str, file: str, username: str, records: bool, annotated: str, **options: Any) -> None:
         """Check, and print."""
         path = self.existing(file)
         try:
@@ -43,6 +47,8 @@ class Command(WorkbookCommand):
             )
         except PermissionDenied:
             found, rows, settled = Findings(failure=("not_allowed", {})), Listing(records=records), {}
+        if annotated and rows.issues:
+            self.annotate(path, Path(annotated), found, rows)
         errors = errors_json(rows.issues)
         self.answer(
             is_whole=found.outcome == "ok",
@@ -60,3 +66,15 @@ class Command(WorkbookCommand):
             creates=found.creates,
             **({"records": rows.records} if records else {}),
         )
+
+    def annotate(self, path: Path, out: Path, found: Findings, rows: Listing) -> None:
+        """Write the marked workbook of a file that could be read; a refused one has no cells to mark.
+
+        Raises:
+            CommandError: it cannot be written there.
+        """
+        issues = sorted(rows.issues, key=lambda issue: (issue.sheet_index, issue.row or 0))
+        try:
+            out.write_bytes(mark_workbook(path, name=path.name, issues=issues, sheets=found.sheets))
+        except OSError as error:
+            raise CommandError(f"{out} cannot be written: {error.strerror}.", returncode=USAGE_ERROR) from error
