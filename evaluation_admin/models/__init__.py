@@ -5,6 +5,7 @@ from evaluation_admin.models.evidence import Evidence
 from evaluation_admin.models.indicator import Axis, Indicator
 from evaluation_admin.models.indicator_result import IndicatorResult
 from evaluation_admin.models.inspection import InspectionProgramme, InspectionRecord, Site
+from evaluation_admin.models.inspection_count import InspectionCount
 from evaluation_admin.models.record import Record, StaleRecordError
 from evaluation_admin.models.safety_round import SafetyCampaign, SafetyLevelCutoff, SafetyRound
 from evaluation_admin.models.safety_self_assessment import SafetySelfAssessment
@@ -17,6 +18,7 @@ __all__ = [
     "Evidence",
     "Indicator",
     "IndicatorResult",
+    "InspectionCount",
     "InspectionProgramme",
     "InspectionRecord",
     "Record",

@@ -8,6 +8,7 @@ from evaluation_admin.viewsets.evaluation_cycles import EvaluationCycleViewSet
 from evaluation_admin.viewsets.evidence import EvidenceViewSet
 from evaluation_admin.viewsets.indicator_results import IndicatorResultViewSet
 from evaluation_admin.viewsets.indicators import IndicatorViewSet
+from evaluation_admin.viewsets.inspection_counts import InspectionCountViewSet
 from evaluation_admin.viewsets.inspection_programmes import InspectionProgrammeViewSet
 from evaluation_admin.viewsets.inspection_records import InspectionRecordViewSet
 from evaluation_admin.viewsets.safety_campaigns import SafetyCampaignViewSet
@@ -52,4 +53,4 @@ class InspectionGroup(SnippetViewSetGroup):
     menu_icon = "view"
     menu_name = "inspections"
     menu_order = 220
-    items = (InspectionRecordViewSet, SiteViewSet, InspectionProgrammeViewSet)
+    items = (InspectionRecordViewSet, InspectionCountViewSet, SiteViewSet, InspectionProgrammeViewSet)

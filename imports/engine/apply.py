@@ -31,7 +31,8 @@ def prepare(batch: ImportBatch, exchange: Exchange, context: Context, report: Re
     plan.create()
     for chunk in staged_chunks(batch, exchange, CHUNK):
         for row, draft in chunk:
-            context.present = frozenset(batch.sheets[row.sheet]["columns"].values())
+            sheet = batch.sheets[row.sheet]
+            context.enter(sheet["name"], {field: heading for heading, field in sheet["columns"].items()})
             exchange.complete(draft, context)
         comparison.compare([draft for _row, draft in chunk])
         if any(_is_news(row, draft) for row, draft in chunk):

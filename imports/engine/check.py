@@ -120,7 +120,7 @@ class _Run:
         """Check all rows of all tables."""
         total, done = sum(table.count for table in tables), 0
         for index, table in enumerate(tables):
-            self.context.present = frozenset(table.columns.values())
+            self.context.enter(table.sheet, {name: table.heading_of(name) for name in table.columns.values()})
             drafts = self._completed(cells.drafts(index, table), table)
             while chunk := list(islice(drafts, CHUNK)):
                 self._chunk(chunk, table)
@@ -170,8 +170,10 @@ class _Run:
             self.sink.refuse(issues)
 
     def _note_rules(self, table: Table) -> None:
-        for (code, name), count in self.context.notes.items():
-            self.notices.add(code, sheet=table.sheet, heading=table.heading_of(name), count=count)
+        for (code, name), notes in self.context.notes.items():
+            for note in notes:
+                heading = table.heading_of(name)
+                self.notices.add(code, sheet=table.sheet, row=note.row, heading=heading, **note.params)
         self.context.notes.clear()
 
 

@@ -99,6 +99,8 @@ def _field_names(exchange: Exchange) -> dict[str, str]:
     """Return the exchange's name of each model column; of several columns the nearest one's."""
     names: dict[str, str] = {}
     columns = [(name, column.attribute.split("__")) for name, column in exchange.columns.items() if column.attribute]
+    stored = {field.name: field.attname for field in exchange.model._meta.concrete_fields}
     for name, path in sorted(columns, key=lambda column: len(column[1])):
-        names.setdefault(exchange.model._meta.get_field(path[0]).attname, name)
+        if path[0] in stored:  # others are computed, and never differ by themselves
+            names.setdefault(stored[path[0]], name)
     return names

@@ -1,10 +1,9 @@
 """What a run knows besides the rows: how far its sender reaches, the day, the options, and what was looked up."""
 
-from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Set
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 from django.db import models
 
@@ -32,6 +31,13 @@ class Parent:
     label: str
 
 
+class Note(NamedTuple):
+    """A row that a notice is about, and what its sentence names."""
+
+    row: int
+    params: dict[str, Any]
+
+
 @dataclass
 class Context:
     """One run.
@@ -41,8 +47,9 @@ class Context:
         today: the day of the run.
         options: what the kind asks for, settled, by name.
         may_create_districts: whether a district that is missing may be created.
-        present: the fields that the sheet in hand carries.
-        notes: counts of notices that rules make, by (code, field).
+        sheet: name of the sheet in hand.
+        headings: its headings, by the field that each carries.
+        notes: rows of notices that rules make, by (code, field).
         parents: records to be created, by what identifies them.
     """
 
@@ -50,8 +57,9 @@ class Context:
     today: date
     options: dict[str, Any] = field(default_factory=dict)
     may_create_districts: bool = False
-    present: frozenset[str] = frozenset()
-    notes: Counter[tuple[str, str]] = field(default_factory=Counter)
+    sheet: str = ""
+    headings: Mapping[str, str] = field(default_factory=dict)
+    notes: dict[tuple[str, str], list[Note]] = field(default_factory=dict)
     parents: dict[tuple[Any, ...], Parent] = field(default_factory=dict)
     _lookups: dict[Any, Any] = field(default_factory=dict, repr=False)
 
@@ -62,9 +70,18 @@ class Context:
         found: Lookup = self._lookups[lookup]
         return found
 
-    def note(self, code: str, field_name: str = "") -> None:
-        """Count a notice."""
-        self.notes[code, field_name] += 1
+    @property
+    def present(self) -> Set[str]:
+        """Return the fields that the sheet in hand carries."""
+        return self.headings.keys()
+
+    def enter(self, sheet: str, headings: Mapping[str, str]) -> None:
+        """Take a sheet in hand: its name, and its headings by field."""
+        self.sheet, self.headings = sheet, headings
+
+    def note(self, code: str, field_name: str, row: int, **params: Any) -> None:
+        """Keep a notice about a row; of those of one code and field, the parameters of the first are told."""
+        self.notes.setdefault((code, field_name), []).append(Note(row, params))
 
     def missing(
         self, model: type[models.Model], lookup: Mapping[str, Any], values: Mapping[str, Any], label: str

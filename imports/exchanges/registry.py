@@ -4,6 +4,7 @@ from functools import cache
 
 from imports.exchanges.base import Exchange
 from imports.exchanges.indicators import IndicatorExchange
+from imports.exchanges.inspection_counts import InspectionCountExchange
 from imports.exchanges.inspections import InspectionExchange
 from imports.exchanges.safety import SafetyExchange
 from imports.exchanges.schools import SchoolExchange
@@ -15,6 +16,7 @@ EXCHANGES: tuple[type[Exchange], ...] = (
     IndicatorExchange,
     ScoreExchange,
     InspectionExchange,
+    InspectionCountExchange,
 )
 
 

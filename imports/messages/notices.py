@@ -23,7 +23,9 @@ NOTICES = {
     "extension_mismatch": _("The file's name ends otherwise than its content is; it was read by its content."),
     "format_limited": _("In this old format, hidden rows, errors and formulas cannot all be told. An .xlsx is safer."),
     "zip_entry_used": _("The workbook “%(name)s” inside the .zip was read."),
-    "count_mismatch": _("A count in the index differs from the rows of its sheet."),
+    "count_mismatch": _(
+        "Figures of “%(heading)s” differ from what the rows give; the first says %(stated)s, the rows give %(counted)s."
+    ),
     "register_differs": _(
         "The column “%(heading)s” differs from the register of schools; the register stays as it is."
     ),

@@ -23,7 +23,7 @@ def answer_question(*, batch: ImportBatch, code: str, choice: str, by: User | No
         PermissionDenied: no posting of today allows importing.
         Refusal: the batch does not ask that, or the choice is none of the question's.
     """
-    authorise(by)
+    authorise(by, batch.kind)
     batch = ImportBatch.objects.select_for_update().get(pk=batch.pk)
     if batch.state != State.ASKING:
         raise Refusal("not_asking")

@@ -51,7 +51,7 @@ def apply_batch(
         Refusal: it is not checked, or has faulty rows that are not to be left out.
         LeaseLost: another worker has taken it over.
     """
-    reach = authorise(by)
+    reach = authorise(by, batch.kind)
     batch.refresh_from_db()
     if batch.state == State.APPLIED:
         return batch

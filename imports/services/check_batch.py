@@ -11,6 +11,7 @@ from imports.exchanges.context import Context
 from imports.exchanges.options import OptionError
 from imports.models import ImportBatch, Stage, State, Verdict
 from imports.services.leases import Lease, require_held, unheld
+from imports.services.refusals import Refusal
 from imports.services.runs import local_copy, new_context, option_words, options_shown, reader_limits
 from imports.services.senders import authorise
 
@@ -32,10 +33,10 @@ def check_batch(*, batch: ImportBatch, lease: Lease | None = None) -> ImportBatc
     staging = Staging(batch, exchange)
     staging.clear()
     try:
-        context = new_context(batch.kind, given, reach=authorise(batch.uploaded_by), by=batch.uploaded_by)
+        context = new_context(batch.kind, given, reach=authorise(batch.uploaded_by, batch.kind), by=batch.uploaded_by)
     except PermissionDenied:
         return _keep(batch, Findings(failure=("not_allowed", {})), lease)
-    except OptionError as error:
+    except (OptionError, Refusal) as error:
         return _keep(batch, Findings(failure=(error.code, error.params)), lease)
     with local_copy(batch.file) as path:
         found = check(

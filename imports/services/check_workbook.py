@@ -10,6 +10,7 @@ from imports.engine.listing import Listing
 from imports.exchanges import registry
 from imports.exchanges.options import OptionError
 from imports.services.leases import unheld
+from imports.services.refusals import Refusal
 from imports.services.runs import new_context, options_shown, reader_limits
 from imports.services.senders import authorise
 from organisation.models import User
@@ -47,8 +48,8 @@ def check_workbook(
     """
     rows = Listing(records=records)
     try:
-        context = new_context(kind, options, reach=authorise(by), by=by)
-    except OptionError as error:
+        context = new_context(kind, options, reach=authorise(by, kind), by=by)
+    except (OptionError, Refusal) as error:
         return Checked(Findings(failure=(error.code, error.params)), rows, {})
     found = check(
         path,

@@ -31,9 +31,9 @@ def receive_upload(
 
     Raises:
         PermissionDenied: no posting of today allows importing.
-        Refusal: the file is empty or larger than the limit.
+        Refusal: the kind is not theirs to send, or the file is empty or larger than the limit.
     """
-    scope = scope_of(authorise(by))
+    scope = scope_of(authorise(by, kind))
     size, digest = _measure(file)
     now = timezone.now()
     batch = ImportBatch(

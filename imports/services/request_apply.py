@@ -22,7 +22,7 @@ def request_apply(*, batch: ImportBatch, by: User | None, leave_out_errors: bool
         PermissionDenied: no posting of today allows importing.
         Refusal: it is not checked, has nothing to apply, or has faulty rows and they are not to be left out.
     """
-    authorise(by)
+    authorise(by, batch.kind)
     batch = ImportBatch.objects.select_for_update().get(pk=batch.pk)
     if batch.state in {State.CONFIRMED, State.APPLYING, State.APPLIED}:
         return batch

@@ -2,6 +2,9 @@
 
 from typing import NamedTuple
 
+from imports.models import Kind, may_send
+from imports.models.kinds import LEAST_SENDER
+from imports.services.refusals import Refusal
 from organisation.acts import Act, reach_for, require
 from organisation.models import Directorate, District, User
 from organisation.reach import EVERYWHERE, Reach
@@ -14,19 +17,24 @@ class Scope(NamedTuple):
     district: District | None = None
 
 
-def authorise(by: User | None) -> Reach:
+def authorise(by: User | None, kind: str) -> Reach:
     """Return how far an import of `by` may write.
 
     Args:
         by: the person; None is an administrator at the command line, who acts as HQ.
+        kind: a Kind; some are headquarters' or a directorate's to send.
 
     Raises:
         PermissionDenied: no posting of today allows importing.
+        Refusal: they allow importing, but not files of this kind.
     """
     if by is None:
         return EVERYWHERE
     require(by, Act.IMPORT_WORKBOOK)
-    return reach_for(by, Act.IMPORT_WORKBOOK)
+    reach = reach_for(by, Act.IMPORT_WORKBOOK)
+    if not may_send(kind, reach):
+        raise Refusal(f"for_{LEAST_SENDER[Kind(kind)].value}")
+    return reach
 
 
 def scope_of(reach: Reach) -> Scope:

@@ -13,14 +13,14 @@ from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from evaluation_admin.models import (
     Indicator,
     IndicatorResult,
+    InspectionCount,
     InspectionRecord,
     SafetySelfAssessment,
     School,
 )
-from imports.models import Kind
+from imports.models import Kind, may_send
 from imports.viewsets.access import ImportAct
 from organisation.acts import Act, reach_for
-from organisation.reach import Reach
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,16 +32,12 @@ class KindCard:
         icon: of Wagtail's set.
         description: what such a file holds, in words.
         model: the records that it brings.
-        is_national: brings definitions that only headquarters may change.
-        needs_directorate: brings figures of whole units, which a district has none of.
     """
 
     kind: Kind
     icon: str
     description: Any
     model: type[models.Model]
-    is_national: bool = False
-    needs_directorate: bool = False
 
     @property
     def label(self) -> Any:
@@ -52,12 +48,6 @@ class KindCard:
     def url(self) -> str:
         """Return the address of its upload form."""
         return reverse("imports_upload", args=[self.kind.value])
-
-    def is_open_to(self, reach: Reach) -> bool:
-        """Return whether somebody who may import this far may send such a file."""
-        if reach.national:
-            return True
-        return not self.is_national and bool(reach.directorates or (reach.districts and not self.needs_directorate))
 
 
 CARDS = {
@@ -82,18 +72,24 @@ CARDS = {
             InspectionRecord,
         ),
         KindCard(
+            Kind.INSPECTION_COUNTS,
+            "table",
+            gettext_lazy(
+                "How many bases or centres each directorate has, and how many inspections of them until a day."
+            ),
+            InspectionCount,
+        ),
+        KindCard(
             Kind.SCORES,
             "order",
             gettext_lazy("The performance and the score of one unit in each indicator of a cycle."),
             IndicatorResult,
-            needs_directorate=True,
         ),
         KindCard(
             Kind.INDICATORS,
             "list-ul",
             gettext_lazy("The indicators of a cycle with axis, unit of measure, standard and ceiling."),
             Indicator,
-            is_national=True,
         ),
     )
 }
@@ -102,7 +98,7 @@ CARDS = {
 def cards_for(user: Any) -> list[KindCard]:
     """Return the kinds that the user may send."""
     reach = reach_for(user, Act.IMPORT_WORKBOOK)
-    return [card for card in CARDS.values() if card.is_open_to(reach)]
+    return [card for card in CARDS.values() if may_send(card.kind, reach)]
 
 
 def records_url(card: KindCard) -> str:

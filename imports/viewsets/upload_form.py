@@ -1,5 +1,6 @@
 """The form that brings a file: what the kind asks for besides it, inside the sender's reach."""
 
+from datetime import date
 from typing import Any
 
 from django import forms
@@ -13,6 +14,7 @@ from imports.exchanges.options import Option, RecordOption
 from organisation.reach import Reach
 from persian.clock import today
 from persian.digits import format_number
+from persian.forms import JalaliDateField
 from persian.jalali import jalali_parts
 
 ACCEPTED = ".xlsx,.xls,.ods,.csv,.tsv,.txt,.zip"
@@ -28,6 +30,8 @@ def option_field(option: Option, reach: Reach) -> forms.Field:
         return forms.ModelChoiceField(
             label=label, queryset=rows, empty_label=None if newest else _("Choose…"), initial=newest
         )
+    if isinstance(newest, date):
+        return JalaliDateField(label=label, initial=newest)
     latest = max(newest, jalali_parts(today())[0])
     years = [(str(year), option.shown(year)) for year in range(latest, latest - OLD_YEARS, -1)]
     return forms.ChoiceField(label=label, choices=years, initial=str(newest))

@@ -69,6 +69,8 @@ _INSPECTIONS: Verbs = {
     Role.HQ_EDITOR: READ,
     Role.DIRECTOR_GENERAL: READ,
 }
+# Totals of a whole directorate, which no district has.
+_INSPECTION_COUNTS: Verbs = {role: verbs for role, verbs in _INSPECTIONS.items() if role != Role.DISTRICT_EXPERT}
 _PLACES: Verbs = {
     Role.DISTRICT_EXPERT: READ,
     Role.PROVINCE_HEAD: READ,
@@ -108,6 +110,7 @@ MODEL_PERMISSIONS: dict[str, Verbs] = {
     "evaluation_admin.inspectionprogramme": _DEFINITIONS | {Role.DISTRICT_EXPERT: READ},
     "evaluation_admin.site": _INSPECTIONS,
     "evaluation_admin.inspectionrecord": _INSPECTIONS,
+    "evaluation_admin.inspectioncount": _INSPECTION_COUNTS,
     "cms_pages.lunarmonth": _EDITORIAL,
     "imports.importbatch": _BATCHES,
 }

@@ -6,7 +6,7 @@ from decimal import Decimal
 import factory
 
 from evaluation_admin.enums import SiteKind
-from evaluation_admin.models import InspectionProgramme, InspectionRecord, Site
+from evaluation_admin.models import InspectionCount, InspectionProgramme, InspectionRecord, Site
 from tests.factories.organisation import DirectorateFactory
 
 
@@ -42,3 +42,15 @@ class InspectionRecordFactory(factory.django.DjangoModelFactory):
 
     class Params:
         covert = factory.Trait(is_covert=True)
+
+
+class InspectionCountFactory(factory.django.DjangoModelFactory):
+    programme = factory.SubFactory(InspectionProgrammeFactory)
+    directorate = factory.SubFactory(DirectorateFactory)
+    site_kind = SiteKind.BASE
+    as_of = date(2019, 4, 6)
+    sites = 40
+    inspections = 30
+
+    class Meta:
+        model = InspectionCount

@@ -48,6 +48,7 @@ FIXED = {
     "SafetySelfAssessment.level": "سطح ایمنی",
     "InspectionProgramme": "برنامه بازرسی",
     "InspectionRecord": "بازرسی",
+    "InspectionCount": "آمار بازرسی",
     "SiteKind.HEADQUARTERS": "ستاد",
     "SiteKind.BASE": "پایگاه",
     "SiteKind.CENTRE": "مرکز اسکان",

@@ -52,7 +52,7 @@ class RegisterAgrees:
             "province": draft.found.get("provinces") and school.directorate not in draft.found["provinces"],
         }
         for field in [field for field, does in differs.items() if does]:
-            context.note("register_differs", field)
+            context.note("register_differs", field, draft.number)
 
     def _province(self, draft: Draft, province: str, context: Context) -> None:
         directorates = context.once(Directorates)

@@ -46,7 +46,7 @@ class ScoreFollows:
         typed = draft.typed
         ceiling = typed.get("ceiling")
         if ceiling is not None and Decimal(str(ceiling)) != indicator.ceiling:
-            context.note("register_differs", "ceiling")
+            context.note("register_differs", "ceiling", draft.number)
         standard = draft.values.get("standard")
         if standard is None:
             standard = indicator.standard

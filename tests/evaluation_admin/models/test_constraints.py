@@ -10,7 +10,7 @@ from django.db import IntegrityError, transaction
 
 from evaluation_admin.models import IndicatorResult, SafetyRound, SafetySelfAssessment, School
 from tests.factories.evaluation import AxisFactory, IndicatorFactory, IndicatorResultFactory
-from tests.factories.inspection import InspectionRecordFactory, SiteFactory
+from tests.factories.inspection import InspectionCountFactory, InspectionRecordFactory, SiteFactory
 from tests.factories.safety import SafetyFormFactory, SafetyRoundFactory
 from tests.factories.school import SchoolFactory
 
@@ -32,6 +32,8 @@ pytestmark = pytest.mark.django_db
         (IndicatorResultFactory, "reviewed_score", Decimal(-1)),
         (IndicatorResultFactory, "approved_score", Decimal(100_001)),
         (InspectionRecordFactory, "score", Decimal("100.01")),
+        (InspectionCountFactory, "sites", 100_001),
+        (InspectionCountFactory, "inspections", -1),
     ],
 )
 def test_figures_out_of_range(factory: Callable[..., Any], field: str, value: Any) -> None:

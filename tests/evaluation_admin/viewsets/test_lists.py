@@ -21,7 +21,12 @@ from tests.factories.evaluation import (
     IndicatorResultFactory,
     SelfAssessmentFactory,
 )
-from tests.factories.inspection import InspectionProgrammeFactory, InspectionRecordFactory, SiteFactory
+from tests.factories.inspection import (
+    InspectionCountFactory,
+    InspectionProgrammeFactory,
+    InspectionRecordFactory,
+    SiteFactory,
+)
 from tests.factories.safety import SafetyCampaignFactory, SafetyFormFactory, SafetyRoundFactory
 from tests.factories.school import SchoolFactory
 
@@ -41,6 +46,7 @@ FACTORIES: dict[type, Callable[..., Any]] = {
     models.InspectionProgramme: InspectionProgrammeFactory,
     models.Site: SiteFactory,
     models.InspectionRecord: InspectionRecordFactory,
+    models.InspectionCount: InspectionCountFactory,
 }
 
 

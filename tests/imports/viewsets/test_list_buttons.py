@@ -16,6 +16,7 @@ SignIn = Callable[[User], Client]
         ("school", "schools"),
         ("safetyselfassessment", "safety"),
         ("inspectionrecord", "inspections"),
+        ("inspectioncount", "inspection_counts"),
         ("indicatorresult", "scores"),
         ("indicator", "indicators"),
     ],

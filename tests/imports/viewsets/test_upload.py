@@ -9,6 +9,7 @@ from django.test import Client
 from evaluation_admin.models import EvaluationCycle
 from imports.models import ImportBatch, State
 from organisation.models import OrgUnit, User
+from tests.factories.inspection import InspectionProgrammeFactory
 from tests.factories.safety import SafetyRoundFactory
 from tests.imports.viewsets.conftest import words
 
@@ -113,3 +114,14 @@ def test_the_sender_is_the_one_who_is_signed_in_whatever_the_form_says(
     batch = ImportBatch.objects.get()
     assert (batch.uploaded_by, batch.kind, batch.state) == (yazd_head, "schools", State.UPLOADED)
     assert batch.directorate.slug == "yazd"
+
+
+def test_counts_are_sent_with_their_programme_and_day(
+    sign_in: Callable[[User], Client], yazd_head: User, yazd_expert: User, province_file: bytes
+) -> None:
+    programme, address = InspectionProgrammeFactory(), "/admin/imports/send/inspection_counts/"
+    page = sign_in(yazd_head).get(address).content.decode()
+    assert 'value="۱۳۹۸/۰۱/۱۷"' in page
+    sent(sign_in(yazd_head), address, province_file, programme=programme.pk, as_of="۱۳۹۸/۰۱/۱۵")
+    assert ImportBatch.objects.get().options == {"programme": f"#{programme.pk}", "as_of": "2019-04-04"}
+    assert sign_in(yazd_expert).get(address).status_code == 404

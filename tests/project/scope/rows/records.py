@@ -12,6 +12,7 @@ from evaluation_admin.models import (
     Evidence,
     Indicator,
     IndicatorResult,
+    InspectionCount,
     InspectionProgramme,
     InspectionRecord,
     SafetyCampaign,
@@ -128,4 +129,16 @@ def inspection(place: Place) -> InspectionRecord:
         inspected_on=date(2019, 3, 25),
         inspector=place.name,
         score=80,
+    )
+
+
+@builds(InspectionCount)
+def inspection_count(place: Place) -> InspectionCount:
+    return InspectionCount.objects.create(
+        programme=row_of(InspectionProgramme, place),
+        directorate=place.directorate,
+        site_kind=SiteKind.BASE,
+        as_of=date(2019, 4, 6),
+        sites=40,
+        inspections=30,
     )
