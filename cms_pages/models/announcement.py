@@ -3,6 +3,7 @@
 from datetime import date
 from typing import Any, Self
 
+from django import forms
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.http import Http404, HttpRequest, HttpResponse
@@ -106,7 +107,8 @@ class AnnouncementPage(Page):
 
     content_panels = [
         FieldPanel("kicker"),
-        FieldPanel("title", classname="title"),
+        # Wagtail draws an empty title without a frame, so that only its placeholder says where to write.
+        FieldPanel("title", classname="title", widget=forms.TextInput(attrs={"placeholder": _("Title of the notice")})),
         FieldPanel("is_important"),
         MultiFieldPanel(
             [

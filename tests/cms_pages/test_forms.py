@@ -201,3 +201,8 @@ def test_bad_input_gets_a_persian_sentence(editor: Client, changes: dict[str, st
     assert response.status_code == 200
     assert sentence in errors(response)
     assert not AnnouncementPage.objects.exists()
+
+
+def test_an_empty_title_says_where_to_write(site_tree: Any, hq_editor: User, sign_in: Any) -> None:
+    add = reverse("wagtailadmin_pages:add", args=["cms_pages", "announcementpage", site_tree.pk])
+    assert 'placeholder="عنوان اطلاعیه"' in sign_in(hq_editor).get(add).content.decode()
