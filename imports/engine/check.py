@@ -11,6 +11,7 @@ from typing import Any, Protocol
 from imports.engine.cells import CellReader
 from imports.engine.difference import Comparison
 from imports.engine.duplicates import Duplicates
+from imports.engine.figures import Figures
 from imports.engine.issues import Issue, issue_of, plain, structure_issue
 from imports.engine.notices import NoticeBook
 from imports.engine.sheets import sheet_json
@@ -18,7 +19,7 @@ from imports.exchanges.base import Exchange
 from imports.exchanges.context import Context
 from imports.exchanges.draft import Draft, Fault
 from imports.models import USABLE, Stage, Verdict
-from imports.reading import Limits, Table, UnreadableWorkbook, find_tables, read_book
+from imports.reading import ExchangeShape, Limits, Table, UnreadableWorkbook, find_tables, read_book
 
 CHUNK = 5_000
 
@@ -99,7 +100,7 @@ def check(
         return found
     if tables.tables:
         run = _Run(exchange, context, found, notices, sink)
-        run.rows(tables.tables, CellReader(shape, notices), report)
+        run.rows(tables.tables, shape, report)
     elif structural:
         found.failure = (structural[0].code, structural[0].params)
     found.notices = notices.all()
@@ -116,25 +117,29 @@ class _Run:
         self.duplicates = Duplicates(exchange.key[0], notices)
         self.used: set[int] = set()
 
-    def rows(self, tables: tuple[Table, ...], cells: CellReader, report: Report) -> None:
+    def rows(self, tables: tuple[Table, ...], shape: ExchangeShape, report: Report) -> None:
         """Check all rows of all tables."""
+        cells = CellReader(shape, self.notices)
         total, done = sum(table.count for table in tables), 0
         for index, table in enumerate(tables):
             self.context.enter(table.sheet, {name: table.heading_of(name) for name in table.columns.values()})
-            drafts = self._completed(cells.drafts(index, table), table)
+            figures = Figures(table, shape)
+            drafts = self._completed(cells.drafts(index, table), table, figures)
             while chunk := list(islice(drafts, CHUNK)):
                 self._chunk(chunk, table)
                 done += len(chunk)
                 report(Stage.COMPARING, 100 * done // max(total, 1))
             self._note_rules(table)
+            figures.tell(self.notices)
         self._refuse_conflicting(tables)
         for notice in self.exchange.closing_notices(self.context):
             self.notices.add(notice["code"], **notice["params"])
         parents = self.context.parents.values()
         self.found.creates = [parent.label for parent in parents if parent.placeholder in self.used]
 
-    def _completed(self, drafts: Iterator[Draft], table: Table) -> Iterator[Draft]:
+    def _completed(self, drafts: Iterator[Draft], table: Table, figures: Figures) -> Iterator[Draft]:
         for draft in drafts:
+            figures.take(draft)
             self.exchange.complete(draft, self.context)
             if not draft.faults:
                 self.duplicates.look(draft, table)

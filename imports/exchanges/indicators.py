@@ -42,6 +42,7 @@ class IndicatorExchange(Exchange):
         required=True,
         minimum=0,
         maximum=100_000,
+        adds_up=True,
         synonyms=synonyms.CEILING,
     )
     direction = Column(

@@ -39,6 +39,7 @@ class InspectionCountExchange(Exchange):
         minimum=0,
         maximum=MOST_SITES,
         dash_is_zero=True,
+        adds_up=True,
         synonyms=synonyms.SITES,
     )
     inspections = Column(
@@ -49,6 +50,7 @@ class InspectionCountExchange(Exchange):
         minimum=0,
         maximum=MOST_INSPECTIONS,
         dash_is_zero=True,
+        adds_up=True,
         synonyms=synonyms.SITE_INSPECTIONS,
     )
     percent = Column(

@@ -51,6 +51,7 @@ class SafetyExchange(Exchange):
         stores=False,
         minimum=0,
         dash_is_zero=True,
+        adds_up=True,
         synonyms=synonyms.STUDENTS,
     )
     state = Column(

@@ -99,6 +99,7 @@ class SchoolExchange(Exchange):
         minimum=0,
         maximum=MOST_STUDENTS,
         dash_is_zero=True,
+        adds_up=True,
         synonyms=synonyms.STUDENTS,
     )
 

@@ -39,10 +39,17 @@ class ScoreExchange(Exchange):
         reads=ColumnKind.NUMBER,
         stores=False,
         minimum=0,
+        adds_up=True,
         synonyms=synonyms.CEILING,
     )
     score = Column(
-        "امتیاز مکتسبه", "self_score", reads=ColumnKind.NUMBER, stores=False, minimum=0, synonyms=synonyms.SCORE
+        "امتیاز مکتسبه",
+        "self_score",
+        reads=ColumnKind.NUMBER,
+        stores=False,
+        minimum=0,
+        adds_up=True,
+        synonyms=synonyms.SCORE,
     )
 
     class Meta:

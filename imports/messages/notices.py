@@ -30,7 +30,10 @@ NOTICES = {
         "The column “%(heading)s” differs from the register of schools; the register stays as it is."
     ),
     "ceilings_total": _("The ceilings of the indicators add up to %(total)s; the cycle says %(expected)s."),
-    "outlier": _("Some numbers are far from the others of their column."),
+    "outlier": _(
+        "Numbers of “%(heading)s” break the order of their column or are far from the rows beside them; the first is "
+        "%(value)s. Make sure that they are right."
+    ),
     "already_applied": _("This file was applied before; nothing has changed since."),
     "changed_since_check": _(
         "Records have changed since this file was checked, so it was checked again. Look at the new preview and "

@@ -39,6 +39,7 @@ class ColumnSpec:
         minimum: smallest number, inclusive.
         maximum: largest number, inclusive.
         dash_is_zero: "-" in a number column means 0 (otherwise a dash means an empty cell).
+        adds_up: the numbers of a column may be added, so that a line of totals can be compared with them.
         keep_lines: TEXT keeps its line breaks instead of turning them into blanks.
         window: first and last plausible day of a Gregorian cell in a DAY column.
         day_order: how a person settled the order of a DAY column of two-digit numbers: "ymd" or "dmy".
@@ -55,6 +56,7 @@ class ColumnSpec:
     minimum: float | None = None
     maximum: float | None = None
     dash_is_zero: bool = False
+    adds_up: bool = False
     keep_lines: bool = False
     window: tuple[date, date] | None = None
     day_order: Literal["ymd", "dmy"] | None = None
