@@ -6,10 +6,10 @@ from typing import Any
 
 from django.conf import settings
 from django.core.management import call_command
-from django.core.management.base import BaseCommand
+from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
-from imports.management.supervisor import Chore, Supervisor
+from imports.management.supervisor import Chore, Supervisor, WorkerWillNotStart
 from imports.queue import forget_lost_messages
 from imports.services.sweep_batches import sweep_batches
 from organisation.services.sync_groups import sync_all_groups
@@ -41,7 +41,10 @@ class Command(BaseCommand):
             Chore("old messages", _DAY, _forget_messages),
         ]
         command = [sys.executable, str(settings.ROOT / "manage.py"), *worker, "--verbosity", str(options["verbosity"])]
-        Supervisor(command, chores).run()
+        try:
+            Supervisor(command, chores).run()
+        except WorkerWillNotStart as error:
+            raise CommandError("The worker ends as soon as it is started: see its messages above.") from error
 
 
 def _sync_groups_daily() -> Any:
