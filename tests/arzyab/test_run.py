@@ -72,9 +72,10 @@ def test_it_serves_the_seeded_board_and_stops_both_processes(tmp_path: Path) -> 
         assert process.wait(30) == 0
         assert not [pid for pid in children if Path(f"/proc/{pid}").exists()]
     finally:
-        process.kill()
+        # Killed outright it would leave its two children behind; asked to stop it takes them along.
+        process.terminate()
         process.stdout.close()
-        process.wait()
+        process.wait(30)
 
 
 def test_a_busy_port_is_said_in_one_line(tmp_path: Path) -> None:
