@@ -3,22 +3,24 @@
 import logging
 
 from django.core.exceptions import PermissionDenied
-from django.db import InterfaceError, OperationalError
+from django.db import InterfaceError, OperationalError, transaction
 from django.utils import timezone
 from django_tasks import task
 
-from imports.models import ImportBatch, Stage, State
+from imports.models import REVERSING, ImportBatch, State
 from imports.services.apply_batch import apply_batch
 from imports.services.check_batch import check_batch
+from imports.services.give_up import give_up
 from imports.services.leases import Lease, LeaseLost, claim
 from imports.services.refusals import Refusal
+from imports.services.reverse_batch import reverse_batch
 
 logger = logging.getLogger(__name__)
 
 
 @task(queue_name="default", backend="jobs")
 def run_batch(batch_id: int) -> None:
-    """Check or apply a batch, whichever it waits for; leave one that another worker has or that waits for nothing."""
+    """Do what a batch waits for: check, apply, undo or redo it; leave one that another worker has."""
     lease = claim(batch_id)
     if lease is None:
         return
@@ -26,6 +28,8 @@ def run_batch(batch_id: int) -> None:
     try:
         if batch.state == State.CHECKING:
             check_batch(batch=batch, lease=lease)
+        elif batch.state in REVERSING:
+            reverse_batch(batch=batch, lease=lease)
         else:
             apply_batch(batch=batch, by=batch.applied_by, lease=lease)
     except LeaseLost:
@@ -42,14 +46,8 @@ def run_batch(batch_id: int) -> None:
         _fail(lease, "internal_error")
 
 
+@transaction.atomic
 def _fail(lease: Lease, code: str) -> None:
-    held = ImportBatch.objects.filter(pk=lease.batch.pk, lease=lease.token)
-    held.update(
-        state=State.FAILED,
-        stage=Stage.DONE,
-        failure_code=code,
-        failure_params={},
-        lease=None,
-        leased_until=None,
-        finished_at=timezone.now(),
-    )
+    batch = ImportBatch.objects.select_for_update().filter(pk=lease.batch.pk, lease=lease.token).first()
+    if batch is not None:
+        give_up(batch, code, at=timezone.now())

@@ -32,17 +32,8 @@ class WorkbookCommand(BaseCommand):
         parser.add_argument("--answer", action="append", default=[], metavar="CODE=CHOICE", help="Settles a question.")
 
     def sender(self, username: str | None) -> User | None:
-        """Return the user to act as.
-
-        Raises:
-            CommandError: there is no such user.
-        """
-        if not username:
-            return None
-        user = User.objects.filter(username=username).first()
-        if user is None:
-            raise CommandError(f"There is no user {username!r}.", returncode=USAGE_ERROR)
-        return user
+        """Return the user to act as."""
+        return named_user(username)
 
     def existing(self, file: str) -> Path:
         """Return the path of the file.
@@ -71,6 +62,20 @@ class WorkbookCommand(BaseCommand):
         self.stdout.write(json.dumps(parts, ensure_ascii=False, indent=1))
         if not is_whole:
             sys.exit(1)
+
+
+def named_user(username: str | None) -> User | None:
+    """Return the user to act as; None is HQ.
+
+    Raises:
+        CommandError: there is no such user.
+    """
+    if not username:
+        return None
+    user = User.objects.filter(username=username).first()
+    if user is None:
+        raise CommandError(f"There is no user {username!r}.", returncode=USAGE_ERROR)
+    return user
 
 
 def sha256_of(path: Path) -> str:

@@ -12,13 +12,14 @@ from imports.messages.cells import CELLS
 from imports.messages.files import FILES
 from imports.messages.notices import NOTICES
 from imports.messages.requests import REQUESTS
+from imports.messages.undo import UNDO
 from persian.digits import to_persian_digits
 from persian.jalali import format_jalali
 
 if TYPE_CHECKING:
     from imports.models import CellIssue
 
-PATTERNS: dict[str, Any] = {**FILES, **CELLS, **NOTICES, **REQUESTS}
+PATTERNS: dict[str, Any] = {**FILES, **CELLS, **NOTICES, **REQUESTS, **UNDO}
 _MIB = 1024 * 1024
 _ROWS_SHOWN = 10
 

@@ -6,7 +6,7 @@ import random
 import time
 from typing import Any
 
-from django.db import IntegrityError, OperationalError, connection, transaction
+from django.db import IntegrityError, OperationalError, transaction
 from django.utils import timezone
 
 from imports.engine.apply import PreviewOutdated, prepare, write
@@ -20,6 +20,7 @@ from imports.services.queueing import enqueue
 from imports.services.request_apply import require_applicable
 from imports.services.runs import new_context
 from imports.services.senders import authorise
+from imports.services.timeouts import set_timeouts
 from organisation.models import User
 
 _ATTEMPTS = 3
@@ -86,7 +87,7 @@ def apply_batch(
 def _write(
     batch: ImportBatch, plan: Plan, context: Context, *, by: User | None, leave_out_errors: bool, lease: Lease | None
 ) -> ImportBatch:
-    _set_timeouts()
+    set_timeouts()
     batch = ImportBatch.objects.select_for_update().get(pk=batch.pk)
     require_held(batch, lease)
     if batch.state == State.APPLIED:
@@ -151,10 +152,3 @@ def _is_intact(batch: ImportBatch) -> bool:
     except FileNotFoundError:
         return False
     return digest.hexdigest() == batch.sha256
-
-
-def _set_timeouts() -> None:
-    """Give up rather than wait for ever: a batch is queued again, a person's save is not held up."""
-    if connection.vendor == "postgresql":
-        with connection.cursor() as cursor:
-            cursor.execute("SET LOCAL lock_timeout = '30s'; SET LOCAL statement_timeout = '60s'")

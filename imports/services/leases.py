@@ -6,7 +6,7 @@ from datetime import timedelta
 from django.db.models import Case, F, Q, Value, When
 from django.utils import timezone
 
-from imports.models import RUNNING, WAITING, ImportBatch, State
+from imports.models import RUNNING, WAITING, ImportBatch
 from imports.models.states import RUNS_AS
 
 LEASE = timedelta(seconds=120)
@@ -58,5 +58,5 @@ def unheld(stage: str, progress: int) -> None:
 
 def require_held(batch: ImportBatch, lease: Lease | None) -> None:
     """Raise LeaseLost when a row that was read under lock is no longer the worker's."""
-    if lease is not None and (batch.lease != lease.token or batch.state not in {State.CHECKING, State.APPLYING}):
+    if lease is not None and (batch.lease != lease.token or batch.state not in RUNNING):
         raise LeaseLost

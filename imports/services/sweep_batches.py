@@ -4,8 +4,9 @@ from datetime import datetime, timedelta
 
 from django.db import transaction
 
-from imports.models import ImportBatch, Stage, State
+from imports.models import ImportBatch
 from imports.queue import wake
+from imports.services.give_up import give_up
 from imports.services.leases import MOST_ATTEMPTS
 
 PATIENCE = timedelta(seconds=60)
@@ -23,11 +24,7 @@ def _sweep(pk: int, at: datetime) -> bool:
     if not (ImportBatch.objects.stale(at=at) | ImportBatch.objects.waiting_since(before=at - PATIENCE)).filter(pk=pk):
         return False
     if batch.attempt >= MOST_ATTEMPTS:
-        batch.state, batch.stage = State.FAILED, Stage.DONE
-        batch.failure_code, batch.failure_params = "worker_lost", {}
-        batch.lease = batch.leased_until = None
-        batch.finished_at = at
-        batch.save()
+        give_up(batch, "worker_lost", at=at)
         return False
     batch.queued_at = at
     batch.save(update_fields=["queued_at"])

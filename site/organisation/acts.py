@@ -16,6 +16,8 @@ class Act(models.TextChoices):
     """Deeds that a role allows; model permissions (add, change, …) are arzyab.role_permissions."""
 
     IMPORT_WORKBOOK = "import_workbook", gettext_lazy("Import workbooks")
+    UNDO_IMPORT = "undo_import", gettext_lazy("Undo imports")
+    UNDO_OWN_IMPORT = "undo_own_import", gettext_lazy("Undo one's own imports")
     PUBLISH_NOTICE = "publish_notice", gettext_lazy("Publish notices")
     APPROVE_NOTICE = "approve_notice", gettext_lazy("Approve notices")
     PUBLISH_NONPARTICIPANTS = "publish_nonparticipants", gettext_lazy("Publish non-participants")
@@ -32,6 +34,8 @@ _HQ = frozenset({Role.HQ_EXPERT, Role.HQ_EDITOR, Role.DIRECTOR_GENERAL})
 
 ALLOWED: dict[str, frozenset[str]] = {
     Act.IMPORT_WORKBOOK: frozenset({Role.DISTRICT_EXPERT, Role.PROVINCE_HEAD, Role.HQ_EXPERT, Role.DIRECTOR_GENERAL}),
+    Act.UNDO_IMPORT: frozenset({Role.PROVINCE_HEAD, Role.HQ_EXPERT, Role.DIRECTOR_GENERAL}),
+    Act.UNDO_OWN_IMPORT: frozenset({Role.DISTRICT_EXPERT}),
     Act.PUBLISH_NOTICE: frozenset({Role.HQ_EDITOR, Role.DIRECTOR_GENERAL}),
     Act.APPROVE_NOTICE: frozenset({Role.HQ_EDITOR, Role.DIRECTOR_GENERAL}),
     Act.PUBLISH_NONPARTICIPANTS: _HQ,
