@@ -74,8 +74,7 @@ def test_it_serves_the_seeded_board_and_stops_both_processes(tmp_path: Path) -> 
     finally:
         # Killed outright it would leave its two children behind; asked to stop it takes them along.
         process.terminate()
-        process.stdout.close()
-        process.wait(30)
+        process.communicate(timeout=30)
 
 
 def test_a_busy_port_is_said_in_one_line(tmp_path: Path) -> None:
