@@ -8,11 +8,11 @@ from imports.engine.check import CHUNK, Report
 from imports.engine.difference import Comparison
 from imports.engine.merge import Merge
 from imports.engine.plan import Plan
-from imports.engine.staging import staged_chunks
+from imports.engine.staging import Staged, staged_chunks
 from imports.exchanges.base import Exchange
 from imports.exchanges.context import Context
 from imports.exchanges.draft import Draft
-from imports.models import ImportBatch, ImportRow, Stage, Verdict
+from imports.models import ImportBatch, Stage, Verdict
 
 
 class PreviewOutdated(Exception):
@@ -29,10 +29,12 @@ def prepare(batch: ImportBatch, exchange: Exchange, context: Context, report: Re
     total, done = max(batch.count("rows"), 1), 0
     report(Stage.PREPARING, 0)
     plan.create()
+    entered = None
     for chunk in staged_chunks(batch, exchange, CHUNK):
         for row, draft in chunk:
-            sheet = batch.sheets[row.sheet]
-            context.enter(sheet["name"], {field: heading for heading, field in sheet["columns"].items()})
+            if row.sheet != entered:
+                entered, sheet = row.sheet, batch.sheets[row.sheet]
+                context.enter(sheet["name"], {field: heading for heading, field in sheet["columns"].items()})
             exchange.complete(draft, context)
         comparison.compare([draft for _row, draft in chunk])
         if any(_is_news(row, draft) for row, draft in chunk):
@@ -57,7 +59,7 @@ def write(plan: Plan, batch: ImportBatch, context: Context) -> None:
     merge.write()
 
 
-def _is_news(row: ImportRow, draft: Draft) -> bool:
+def _is_news(row: Staged, draft: Draft) -> bool:
     if draft.verdict == Verdict.SAME:
         return False
     return draft.verdict != row.verdict or draft.differences != row.differences

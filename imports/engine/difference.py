@@ -5,6 +5,7 @@ from typing import Any
 
 from django.db import models
 
+from imports.engine.among import among
 from imports.engine.issues import plain
 from imports.exchanges.base import Exchange
 from imports.exchanges.context import Context
@@ -73,10 +74,10 @@ class Comparison:
         rows: list[Any] = []
         records = self.exchange.model._base_manager.all()
         if pks:
-            rows += records.filter(pk__in=pks).values_list(*self._read)
+            rows += records.filter(among("pk", pks)).values_list(*self._read)
         if all(wanted):
-            named = {f"{name}__in": values for name, values in zip(self.exchange.identity, wanted, strict=True)}
-            rows += records.filter(**named).values_list(*self._read)
+            named = [among(name, values) for name, values in zip(self.exchange.identity, wanted, strict=True)]
+            rows += records.filter(*named).values_list(*self._read)
         at = self._read.index("id")
         return {row[at]: row for row in rows}, {tuple(row[i] for i in self._identity_at): row for row in rows}
 

@@ -3,7 +3,7 @@
 import json
 from collections.abc import Iterator
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.db import transaction
 
@@ -43,7 +43,7 @@ class Staging:
                 self.exchange.name_of(draft),
                 to_json(draft.typed),
                 draft.object_pk if draft.verdict in USABLE else None,
-                to_json(draft.differences),
+                to_json(draft.differences) if draft.differences else "{}",
             )
             for draft in drafts
         )
@@ -78,12 +78,23 @@ class Staging:
         insert_rows(CellIssue._meta.db_table, _ISSUE_COLUMNS, rows)
 
 
-def staged_chunks(batch: ImportBatch, exchange: Exchange, size: int) -> Iterator[list[tuple[ImportRow, Draft]]]:
+class Staged(NamedTuple):
+    """A staged row that is read again: plain values, since a model instance costs more than what is done with it."""
+
+    pk: int
+    sheet: int
+    row: int
+    verdict: str
+    values: dict[str, Any]
+    differences: dict[str, Any]
+
+
+def staged_chunks(batch: ImportBatch, exchange: Exchange, size: int) -> Iterator[list[tuple[Staged, Draft]]]:
     """Yield the usable staged rows in the order of the file, each with the draft that it was, `size` at a time."""
     days = [name for name, column in exchange.columns.items() if column.reads == ColumnKind.DAY]
-    rows = ImportRow.objects.filter(batch=batch, verdict__in=USABLE).order_by("pk")
+    rows = ImportRow.objects.filter(batch=batch, verdict__in=USABLE).order_by("pk").values_list(*Staged._fields)
     last = 0
-    while chunk := list(rows.filter(pk__gt=last)[:size]):
+    while chunk := [Staged(*values) for values in rows.filter(pk__gt=last)[:size]]:
         yield [(row, Draft(row.sheet, row.row, _typed(row.values, days))) for row in chunk]
         last = chunk[-1].pk
 
