@@ -92,7 +92,8 @@ def check(
     for notice in tables.notices:
         notices.take(notice)
     found.sheets = [sheet_json(table) for table in tables.tables]
-    structural = [structure_issue(problem) for problem in tables.problems]
+    problems = [*tables.problems, *exchange.survey(book, tables.tables, context)]
+    structural = [structure_issue(problem) for problem in problems]
     sink.take([], structural)
     if tables.questions:
         found.questions = [plain_question(question) for question in tables.questions]

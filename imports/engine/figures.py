@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 from statistics import median
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from imports.engine.notices import NoticeBook
 from imports.exchanges.draft import Draft
@@ -54,7 +54,7 @@ class Figures:
     def tell(self, notices: NoticeBook) -> None:
         """Add the notices about this sheet."""
         for field, found in self._found.items():
-            about = {"sheet": self._table.sheet, "heading": self._table.heading_of(field)}
+            about: dict[str, Any] = {"sheet": self._table.sheet, "heading": self._table.heading_of(field)}
             for figure in outliers(found, is_ordered=self._says_order()):
                 notices.add("outlier", row=figure.row, value=figure.value, **about)
             if self._columns[field].adds_up and field not in self._unread:

@@ -1,5 +1,6 @@
 """The base of all exchanges: an import-export resource that declares columns, rules and what identifies a row."""
 
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import Any, ClassVar, Protocol
 
@@ -13,7 +14,7 @@ from imports.exchanges.context import Context
 from imports.exchanges.draft import Draft
 from imports.exchanges.options import Option
 from imports.models import Kind
-from imports.reading import ExchangeShape
+from imports.reading import Book, ExchangeShape, Problem, Table
 
 
 class Rule(Protocol):
@@ -45,6 +46,7 @@ class Exchange(ModelResource, metaclass=DeclaredColumnsOnly):
         rules: steps that every row takes, in order, before the declared values are stored.
         guards: steps after the record that the row changes was found.
         any_of, ignored: see ExchangeShape.
+        is_checked_only: its files are read and compared, never applied.
     """
 
     kind: ClassVar[Kind]
@@ -55,6 +57,7 @@ class Exchange(ModelResource, metaclass=DeclaredColumnsOnly):
     guards: ClassVar[tuple[Rule, ...]] = ()
     any_of: ClassVar[tuple[tuple[str, ...], ...]] = ()
     ignored: ClassVar[tuple[str, ...]] = ()
+    is_checked_only: ClassVar[bool] = False
 
     @property
     def model(self) -> Any:
@@ -72,6 +75,13 @@ class Exchange(ModelResource, metaclass=DeclaredColumnsOnly):
         model = self.model._meta
         return {name: model.get_field(col.attribute) for name, col in self.columns.items() if col.stores}
 
+    @cached_property
+    def _targets(self) -> list[tuple[str, str, models.Field, bool]]:
+        """What a loop over a hundred thousand rows asks of `stored`."""
+        return [
+            (name, field.attname, field, isinstance(field, models.DecimalField)) for name, field in self.stored.items()
+        ]
+
     def shape(self, context: Context) -> ExchangeShape:
         """Return what the reader has to find, for this run."""
         required = self.required_for(context)
@@ -87,12 +97,16 @@ class Exchange(ModelResource, metaclass=DeclaredColumnsOnly):
 
     def complete(self, draft: Draft, context: Context) -> None:
         """Let a typed row take the rules and hold what it would store."""
-        faulty = {fault.field for fault in draft.faults}
-        for name, model_field in self.stored.items():
-            if name in context.present and name not in faulty:
-                value = stored_value(draft.typed.get(name), model_field)
-                if value is not KEEP:
-                    draft.values[model_field.attname] = value
+        faulty, present = {fault.field for fault in draft.faults}, context.present
+        typed, values = draft.typed, draft.values
+        for name, attname, model_field, is_decimal in self._targets:
+            if name in present and name not in faulty:
+                value = typed.get(name)
+                if value is None or is_decimal:
+                    value = stored_value(value, model_field)
+                    if value is KEEP:
+                        continue
+                values[attname] = value
         for rule in self.rules:
             rule(draft, context)
         if not draft.identities and not draft.faults:
@@ -101,6 +115,10 @@ class Exchange(ModelResource, metaclass=DeclaredColumnsOnly):
     def name_of(self, draft: Draft) -> str:
         """Return how lists name the row."""
         return " – ".join(str(draft.typed[name]) for name in self.key if draft.typed.get(name) is not None)[:300]
+
+    def survey(self, book: Book, tables: Sequence[Table], context: Context) -> Iterable[Problem]:
+        """Look at the file as a whole before its rows are read; return what is wrong with its sheets."""
+        return ()
 
     def closing_notices(self, context: Context) -> list[dict[str, Any]]:
         """Return notices about all rows together; asked once, after the last row."""

@@ -6,6 +6,7 @@ from imports.exchanges.base import Exchange
 from imports.exchanges.indicators import IndicatorExchange
 from imports.exchanges.inspection_counts import InspectionCountExchange
 from imports.exchanges.inspections import InspectionExchange
+from imports.exchanges.nonparticipants import NonparticipantExchange
 from imports.exchanges.safety import SafetyExchange
 from imports.exchanges.schools import SchoolExchange
 from imports.exchanges.scores import ScoreExchange
@@ -17,6 +18,7 @@ EXCHANGES: tuple[type[Exchange], ...] = (
     ScoreExchange,
     InspectionExchange,
     InspectionCountExchange,
+    NonparticipantExchange,
 )
 
 

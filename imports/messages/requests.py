@@ -10,6 +10,7 @@ REQUESTS = {
         "The file has errors (%(count)s rows). Correct them and send the file again, or choose to leave out what "
         "is faulty."
     ),
+    "checked_only": _("A published list is only read back and checked; nothing is registered from it."),
     "nothing_to_apply": _("No row of the file can be applied."),
     "bad_option": _("“%(value)s” is not known as %(label)s."),
     "option_missing": _("Say which %(label)s the file is for."),

@@ -20,7 +20,7 @@ class Migration(migrations.Migration):
             name='ImportBatch',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('schools', 'Register of schools'), ('safety', 'School safety self-assessments'), ('indicators', 'Evaluation indicators'), ('scores', 'Indicator scores of a unit'), ('inspections', 'Inspections of accommodation sites'), ('inspection_counts', 'Counts of inspections')], max_length=20, verbose_name='kind')),
+                ('kind', models.CharField(choices=[('schools', 'Register of schools'), ('safety', 'School safety self-assessments'), ('indicators', 'Evaluation indicators'), ('scores', 'Indicator scores of a unit'), ('inspections', 'Inspections of accommodation sites'), ('inspection_counts', 'Counts of inspections'), ('nonparticipants', 'Published lists of schools that did not take part')], max_length=20, verbose_name='kind')),
                 ('options', models.JSONField(blank=True, default=dict, verbose_name='options')),
                 ('options_shown', models.JSONField(blank=True, default=dict, editable=False, verbose_name='options as people read them')),
                 ('file', models.FileField(upload_to=imports.models.batch.original_path, verbose_name='file')),

@@ -17,6 +17,7 @@ class Kind(models.TextChoices):
     SCORES = "scores", _("Indicator scores of a unit")
     INSPECTIONS = "inspections", _("Inspections of accommodation sites")
     INSPECTION_COUNTS = "inspection_counts", _("Counts of inspections")
+    NONPARTICIPANTS = "nonparticipants", _("Published lists of schools that did not take part")
 
 
 class Sender(Enum):
@@ -35,6 +36,7 @@ LEAST_SENDER = {
     Kind.SCORES: Sender.DIRECTORATE,
     Kind.INSPECTIONS: Sender.DISTRICT,
     Kind.INSPECTION_COUNTS: Sender.DIRECTORATE,
+    Kind.NONPARTICIPANTS: Sender.HEADQUARTERS,
 }
 
 

@@ -2,6 +2,7 @@
 
 from django.db import transaction
 
+from imports.exchanges import registry
 from imports.models import ImportBatch, State
 from imports.services.queueing import enqueue
 from imports.services.refusals import Refusal
@@ -36,6 +37,8 @@ def request_apply(*, batch: ImportBatch, by: User | None, leave_out_errors: bool
 
 def require_applicable(batch: ImportBatch, *, leave_out_errors: bool) -> None:
     """Refuse to apply a batch that is not checked, or that has faulty rows which nobody chose to leave out."""
+    if registry.get(batch.kind).is_checked_only:
+        raise Refusal("checked_only")
     if batch.state != State.CHECKED:
         raise Refusal("not_checked")
     if batch.has_errors and not leave_out_errors:

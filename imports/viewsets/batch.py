@@ -99,6 +99,7 @@ class BatchPageView(BatchView, WagtailAdminTemplateMixin, TemplateView):
     def _reading(self, may_work: bool) -> dict[str, Any]:
         batch = self.batch
         checked = batch.state == State.CHECKED
+        is_checked_only = registry.get(batch.kind).is_checked_only
         usable = batch.count("new") + batch.count("changed") + batch.count("same")
         return {
             "may_work": may_work,
@@ -110,7 +111,7 @@ class BatchPageView(BatchView, WagtailAdminTemplateMixin, TemplateView):
             "may_apply": checked and may_work,
             "would_write": would_write(batch) if checked else "",
             "faulty_rows": faulty_rows(batch) if checked else "",
-            "apply_url": reverse("imports_apply", args=[batch.pk]) if usable else "",
+            "apply_url": reverse("imports_apply", args=[batch.pk]) if usable and not is_checked_only else "",
             "result": result_of(batch, records_url(CARDS[Kind(batch.kind)])) if batch.state == State.APPLIED else None,
         }
 

@@ -31,13 +31,13 @@ class KindCard:
         kind: of the batch.
         icon: of Wagtail's set.
         description: what such a file holds, in words.
-        model: the records that it brings.
+        model: the records that it brings; None for files that are only checked.
     """
 
     kind: Kind
     icon: str
     description: Any
-    model: type[models.Model]
+    model: type[models.Model] | None
 
     @property
     def label(self) -> Any:
@@ -86,6 +86,12 @@ CARDS = {
             IndicatorResult,
         ),
         KindCard(
+            Kind.NONPARTICIPANTS,
+            "doc-full-inverse",
+            gettext_lazy("A published workbook of schools that did not take part: its counts against its lists."),
+            None,
+        ),
+        KindCard(
             Kind.INDICATORS,
             "list-ul",
             gettext_lazy("The indicators of a cycle with axis, unit of measure, standard and ceiling."),
@@ -103,6 +109,8 @@ def cards_for(user: Any) -> list[KindCard]:
 
 def records_url(card: KindCard) -> str:
     """Return the address of the list of its records."""
+    if card.model is None:
+        return ""
     return reverse(card.model.snippet_viewset.get_url_name("list"))  # type: ignore[attr-defined]
 
 

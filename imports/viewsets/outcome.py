@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from imports.exchanges import registry
+from imports.messages import sentence
 from imports.models import ImportBatch
 from persian.digits import format_number
 from persian.templatetags.persian import jalali
@@ -38,6 +39,8 @@ def chosen_options(batch: ImportBatch) -> list[ShownOption]:
 
 def would_write(batch: ImportBatch) -> str:
     """Return what applying would write."""
+    if registry.get(batch.kind).is_checked_only:
+        return sentence("checked_only")
     new, changed = batch.count("new"), batch.count("changed")
     if not new and not changed and not batch.count("same"):
         return _("No row of this file can be applied. Correct the file and send it again.")
