@@ -9,6 +9,7 @@ from wagtail_modeladmin.options import modeladmin_register
 
 from imports.viewsets.apply import ApplyView
 from imports.viewsets.batch import BatchPageView
+from imports.viewsets.export import ExportView
 from imports.viewsets.history import BATCH_PAGE, BatchHistory
 from imports.viewsets.kinds import KindsView
 from imports.viewsets.list_buttons import PublishMenuItem, import_buttons, publish_buttons
@@ -19,6 +20,7 @@ from imports.viewsets.progress import ProgressView
 from imports.viewsets.publish import PublishView
 from imports.viewsets.questions import AnswerView
 from imports.viewsets.recent import add_panel
+from imports.viewsets.template import TemplateFileView
 from imports.viewsets.upload import UploadView
 
 history = modeladmin_register(BatchHistory)
@@ -30,6 +32,8 @@ def addresses() -> list[Any]:
     return [
         path("imports/", KindsView.as_view(), name="imports_kinds"),
         path("imports/send/<slug:kind>/", UploadView.as_view(), name="imports_upload"),
+        path("imports/template/<slug:kind>/", TemplateFileView.as_view(), name="imports_template"),
+        path("imports/export/<slug:kind>/", ExportView.as_view(), name="imports_export"),
         path("imports/batches/<int:pk>/", BatchPageView.as_view(), name=BATCH_PAGE),
         path("imports/batches/<int:pk>/progress/", ProgressView.as_view(), name="imports_progress"),
         path("imports/batches/<int:pk>/original/", OriginalView.as_view(), name="imports_original"),

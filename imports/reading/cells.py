@@ -9,7 +9,7 @@ from imports.reading.codes import read_code, read_national_code
 from imports.reading.columns import ColumnKind, ColumnSpec
 from imports.reading.numbers import read_integer, read_number, read_percent
 from imports.reading.parsed import CellProblem, Parsed
-from imports.reading.texts import is_dash, read_text, unwrapped
+from imports.reading.texts import is_dash, is_guarded, read_text, unwrapped
 from imports.reading.types import CellValue, ErrorCell
 from persian.jalali import JalaliError, parse_jalali
 from persian.letters import match_key
@@ -48,8 +48,9 @@ def parser_for(column: ColumnSpec) -> CellParser:
         if isinstance(value, ErrorCell):
             raise CellProblem(value.code, {"text": value.text} if value.text else None)
         if isinstance(value, str):
+            is_meant = column.kind == ColumnKind.TEXT and is_guarded(value)  # a dash that an export wrote as text
             value = unwrapped(value)
-            if not value or (is_dash(value) and not column.dash_is_zero):
+            if not value or (is_dash(value) and not column.dash_is_zero and not is_meant):
                 return Parsed(None)
         return Parsed(None) if value is None else reader(value)
 

@@ -20,6 +20,7 @@ _SIGNATURE = re.compile(
     r"نام و نام خانوادگی|تاریخ (?:تهیه|تنظیم|تکمیل|گزارش)|توضیحات?:|یادداشت|تذکر|نکته|\*"
 )
 _NOTE_WORDS = 4
+_WORDS_OF_A_RECORD = 2
 
 
 @dataclass(slots=True)
@@ -95,7 +96,9 @@ def _reason(
     has_key = any(not _is_blank(value) for value in key_values)
     if not used:
         return "blank_rows"
-    if any(map(is_total, key_texts)) or (not has_key and any(map(is_total, texts))):
+    if not has_key and any(map(is_total, texts)):
+        return "totals_row_skipped"
+    if any(map(is_total, key_texts)) and (coded or not _is_described(mapped, keys)):
         return "totals_row_skipped"
     if mapped and all(heading_key(heading_text(value)) == titles.get(index) for index, value in mapped.items()):
         return "header_row"
@@ -107,6 +110,12 @@ def _reason(
     if not mapped:
         return "footer_skipped" if any(not _is_number(text) for text in texts) else "blank_rows"
     return "footer_skipped" if _is_footer(used, len(columns)) else None
+
+
+def _is_described(mapped: Mapping[int, CellValue], keys: Sequence[int]) -> bool:
+    """Return whether a line says in words what it is: an indicator «میانگین …» has an axis and a kind, a total none."""
+    words = [value for index, value in mapped.items() if index not in keys and isinstance(value, str)]
+    return sum(not _is_number(text) and not is_total(text) for text in words) >= _WORDS_OF_A_RECORD
 
 
 def _is_footer(used: Mapping[int, CellValue], width: int) -> bool:

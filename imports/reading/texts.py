@@ -18,14 +18,36 @@ _BLANKS = (
 )
 _JOINERS = re.compile("\u200c{2,}")
 _DASHES = frozenset("-–—−ـ‐‑")
+_LIVE = frozenset("=+-@＝＋－＠\t\r\n")  # a spreadsheet takes a text that begins so for a formula
+_GUARDED = _LIVE | _DASHES | {"'"}
 
 
 def unwrapped(text: str) -> str:
-    """Return the text without blanks around it and without what keeps Excel from reading a number: ="012" or '012."""
+    """Return the text without blanks around it and without what keeps Excel from reading more into it.
+
+    That is ="012", and the apostrophe of '012 or of what `guarded` wrote.
+    """
     text = text.strip(_BLANKS)
     if text.startswith("=") and (wrapped := _AS_FORMULA.fullmatch(text)):
         return wrapped[1].replace('""', '"').strip()
-    return text[1:] if text.startswith("'") and text[1:].strip().isdecimal() else text
+    return text[1:] if is_guarded(text) else text
+
+
+def is_guarded(text: str) -> bool:
+    """Return whether the text begins with an apostrophe that is not its own."""
+    text = text.strip(_BLANKS)
+    return text.startswith("'") and (text[1:2] in _GUARDED or text[1:].strip().isdecimal())
+
+
+def guarded(text: str, *, live: bool = False) -> str:
+    """Return the text as an export has to write it, so that reading it gives the same text again.
+
+    Args:
+        text: a text as it is stored.
+        live: also guard what a spreadsheet would take for a formula, as a .csv cannot tell a text from one.
+    """
+    misread = unwrapped(text) != text or is_dash(text)
+    return f"'{text}" if misread or (live and text[:1] in _LIVE) else text
 
 
 def is_dash(text: str) -> bool:
