@@ -7,6 +7,7 @@ from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 from wagtail_modeladmin.options import modeladmin_register
 
+from imports.models import Direction
 from imports.viewsets.apply import ApplyView
 from imports.viewsets.batch import BatchPageView
 from imports.viewsets.export import ExportView
@@ -21,6 +22,7 @@ from imports.viewsets.publish import PublishView
 from imports.viewsets.questions import AnswerView
 from imports.viewsets.recent import add_panel
 from imports.viewsets.template import TemplateFileView
+from imports.viewsets.undo import UndoView
 from imports.viewsets.upload import UploadView
 
 history = modeladmin_register(BatchHistory)
@@ -40,6 +42,8 @@ def addresses() -> list[Any]:
         path("imports/batches/<int:pk>/marked/", MarkedView.as_view(), name="imports_marked"),
         path("imports/batches/<int:pk>/answer/", AnswerView.as_view(), name="imports_answer"),
         path("imports/batches/<int:pk>/apply/", ApplyView.as_view(), name="imports_apply"),
+        path("imports/batches/<int:pk>/undo/", UndoView.as_view(), name="imports_undo"),
+        path("imports/batches/<int:pk>/redo/", UndoView.as_view(direction=Direction.REDO), name="imports_redo"),
         path(
             "imports/nonparticipants/<int:pk>/publish/", PublishView.as_view(), name="imports_publish_nonparticipants"
         ),

@@ -7,7 +7,7 @@ from django.utils import timezone
 from imports.engine.undo import foresee
 from imports.models import REDOABLE, UNDOABLE, Direction, ImportBatch, RowChange
 from imports.services.refusals import Refusal
-from imports.services.undo_rights import require_reversible
+from imports.services.rights import require_reversible
 from organisation.models import User
 
 _FROM = {Direction.UNDO: UNDOABLE, Direction.REDO: REDOABLE}

@@ -8,7 +8,7 @@ from imports.models import REVERSING, Direction, ImportBatch, Reversal, State
 from imports.services.plan_undo import require_state
 from imports.services.queueing import enqueue
 from imports.services.refusals import Refusal
-from imports.services.undo_rights import require_reversible
+from imports.services.rights import require_reversible
 from organisation.models import User
 
 _WAITS_AS = {Direction.UNDO: State.TO_UNDO, Direction.REDO: State.TO_REDO}

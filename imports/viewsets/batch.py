@@ -24,6 +24,7 @@ from imports.viewsets.mapping import mapped_sheets
 from imports.viewsets.outcome import chosen_options, faulty_rows, result_of, would_write
 from imports.viewsets.progress import progress_of
 from imports.viewsets.questions import open_questions
+from imports.viewsets.reversals import reversal_context
 from imports.viewsets.rows import preview_issues, preview_table
 from imports.viewsets.wording import place_of, sender_of
 
@@ -85,6 +86,7 @@ class BatchPageView(BatchView, WagtailAdminTemplateMixin, TemplateView):
         context["again_url"] = CARDS[Kind(batch.kind)].url if may_work else ""
         if batch.state in ENDED_BADLY:
             return context | self._failure()
+        context |= reversal_context(batch, self.request.user, sees=self._sees)
         return context | self._reading(may_work) | self._rows()
 
     def _failure(self) -> dict[str, Any]:
