@@ -34,7 +34,7 @@ def receive_upload(
         Refusal: the kind is not theirs to send, or the file is empty or larger than the limit.
     """
     scope = scope_of(authorise(by, kind))
-    size, digest = _measure(file)
+    size, digest = measure(file)
     now = timezone.now()
     batch = ImportBatch(
         kind=Kind(kind).value,
@@ -60,7 +60,7 @@ def receive_upload(
     return batch
 
 
-def _measure(file: File) -> tuple[int, str]:
+def measure(file: File) -> tuple[int, str]:
     """Return size and SHA-256, and leave the file at its beginning."""
     digest, size = hashlib.sha256(), 0
     limit = settings.ARZYAB_IMPORT_MAX_BYTES

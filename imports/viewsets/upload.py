@@ -2,15 +2,18 @@
 
 from typing import Any
 
+from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect
 from django.urls import reverse
+from django.utils.translation import gettext as _
 from django.views.generic import FormView
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
 from imports.exchanges import registry
 from imports.services.receive_upload import receive_upload
 from imports.services.refusals import Refusal
+from imports.services.resume_upload import resume_upload
 from imports.viewsets.access import ImportAct, signed_in
 from imports.viewsets.kinds import KindCard, KindsView, cards_for
 from imports.viewsets.upload_form import UploadForm
@@ -51,9 +54,12 @@ class UploadView(ImportAct, WagtailAdminTemplateMixin, FormView):
         """Keep the file and show its progress."""
         file = form.cleaned_data["file"]
         try:
-            batch = receive_upload(
-                file=file, name=file.name, kind=self.card.kind, options=form.options(), by=signed_in(self.request)
-            )
+            sent = {"file": file, "name": file.name, "kind": self.card.kind, "options": form.options()}
+            batch = resume_upload(**sent, by=signed_in(self.request))
+            if batch is None:
+                batch = receive_upload(**sent, by=signed_in(self.request))
+            else:
+                messages.success(self.request, _("The corrected file takes the place of the one that you sent before."))
         except Refusal as refusal:
             form.add_error("file", str(refusal))
             return self.form_invalid(form)

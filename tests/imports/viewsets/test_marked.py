@@ -3,9 +3,10 @@ from collections.abc import Callable
 from urllib.parse import unquote
 
 import openpyxl
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
-from imports.models import ImportBatch
+from imports.models import ImportBatch, State
 from organisation.models import User
 
 
@@ -41,3 +42,13 @@ def test_a_file_that_is_gone_is_said_on_its_page(head: Client, yazd_batch: Impor
     answer = head.get(f"/admin/imports/batches/{yazd_batch.pk}/marked/", follow=True)
     assert answer.redirect_chain == [(f"/admin/imports/batches/{yazd_batch.pk}/", 302)]
     assert "دیگر نگهداری نمی‌شود" in answer.content.decode()
+
+
+def test_sent_again_corrected_it_goes_on_with_the_same_batch(head: Client, yazd_batch: ImportBatch) -> None:
+    marked = b"".join(head.get(f"/admin/imports/batches/{yazd_batch.pk}/marked/").streaming_content)
+    form = {"file": SimpleUploadedFile("اصلاح‌شده.xlsx", marked), "academic_year": "1397"}
+    answer = head.post("/admin/imports/send/schools/", form, follow=True)
+    assert answer.redirect_chain == [(f"/admin/imports/batches/{yazd_batch.pk}/", 302)]
+    assert "فایل اصلاح‌شده جای فایلی را گرفت" in answer.content.decode()
+    yazd_batch.refresh_from_db()
+    assert yazd_batch.state == State.UPLOADED
