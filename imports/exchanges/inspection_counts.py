@@ -19,7 +19,10 @@ from imports.reading import ColumnKind
 
 
 class InspectionCountExchange(Exchange):
-    """One directorate a row; which kind of site is counted, the headings say («تعداد پایگاه», «تعداد مرکز»)."""
+    """One directorate a row; which kind of site is counted, the headings say («تعداد پایگاه», «تعداد مرکز»).
+
+    The template's own headings name both, so that its rows have to say which.
+    """
 
     directorate = Column("اداره کل", "directorate__name", stores=False, synonyms=synonyms.DIRECTORATE)
     site_kind = Column(
@@ -32,7 +35,7 @@ class InspectionCountExchange(Exchange):
         synonyms=synonyms.SITE_KIND,
     )
     sites = Column(
-        "تعداد پایگاه",
+        "تعداد پایگاه/مرکز",
         "sites",
         reads=ColumnKind.INTEGER,
         required=True,
@@ -43,7 +46,7 @@ class InspectionCountExchange(Exchange):
         synonyms=synonyms.SITES,
     )
     inspections = Column(
-        "تعداد بازرسی از پایگاه",
+        "تعداد بازرسی از پایگاه/مرکز",
         "inspections",
         reads=ColumnKind.INTEGER,
         required=True,

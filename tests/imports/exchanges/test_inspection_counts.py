@@ -126,6 +126,16 @@ def test_a_province_sends_its_own_and_need_not_say_which(
     assert [(each.field, each.code) for each in issues] == [("directorate", "outside_scope")]
 
 
+def test_the_templates_headings_name_both_so_that_its_rows_say_which(
+    looked_at: Callable[..., Checked], programme: InspectionProgramme
+) -> None:
+    headings = ["اداره کل", "نوع محل اسکان", "تعداد پایگاه/مرکز", "تعداد بازرسی از پایگاه/مرکز"]
+    book = workbook(sheet(headings, [["یزد", "پایگاه", 4, 2], ["گیلان", None, 4, 2]]))
+    _found, rows, _options = looked_at(book, kind="inspection_counts")
+    assert [record["bases"] for record in rows.records] == [4]
+    assert [(issue.row, issue.code, issue.column) for issue in rows.issues] == [(3, "required", "نوع محل اسکان")]
+
+
 def test_a_column_of_kinds_is_stronger_than_the_headings(
     looked_at: Callable[..., Checked], programme: InspectionProgramme
 ) -> None:
