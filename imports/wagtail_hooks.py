@@ -21,6 +21,7 @@ from imports.viewsets.progress import ProgressView
 from imports.viewsets.publish import PublishView
 from imports.viewsets.questions import AnswerView
 from imports.viewsets.recent import add_panel
+from imports.viewsets.record_history import file_changes
 from imports.viewsets.template import TemplateFileView
 from imports.viewsets.undo import UndoView
 from imports.viewsets.upload import UploadView
@@ -64,4 +65,5 @@ def publish_menu_item(model: Any) -> PublishMenuItem:
 
 hooks.register("construct_homepage_panels", add_panel)
 hooks.register("register_record_list_buttons", import_buttons)
+hooks.register("register_record_history", file_changes)
 hooks.register("register_snippet_listing_buttons", publish_buttons)

@@ -5,6 +5,7 @@ from typing import Any, ClassVar
 from django.http import HttpRequest
 
 from evaluation_admin.viewsets.base.forms import RecordForm
+from evaluation_admin.viewsets.base.history import RecordHistoryView
 from evaluation_admin.viewsets.base.panels import RecordPanel
 from evaluation_admin.viewsets.base.views import (
     RecordCreateView,
@@ -25,6 +26,8 @@ class RecordViewSet(ScopedSnippetViewSet):
     edit_view_class = RecordEditView
     delete_view_class = RecordDeleteView
     inspect_view_class = RecordInspectView
+    history_view_class = RecordHistoryView
+    history_template_name = "evaluation_admin/history.html"
     inspect_view_enabled = True
     copy_view_enabled = False
     # Relations that the columns name: fetched with the list, so that its queries do not grow with its rows.
