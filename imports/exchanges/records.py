@@ -6,6 +6,8 @@ from decimal import Decimal
 from functools import partial
 from typing import Any
 
+from django.core.exceptions import FieldDoesNotExist
+
 from imports.exchanges.base import Exchange
 from imports.exchanges.columns import Column
 from imports.exchanges.context import Context
@@ -53,12 +55,26 @@ def records_of(exchange: Exchange, context: Context) -> Any:
 def cells_of(exchange: Exchange, records: Any) -> Iterator[list[Cell]]:
     """Yield the cells of each record, in the template's order; records are read a chunk at a time."""
     columns = exported_columns(exchange)
-    paths = [column.attribute.split("__") for column in columns.values() if column.attribute]
-    relations = {"__".join(path[:-1]) for path in paths if len(path) > 1}
+    paths = [column.attribute for column in columns.values() if column.attribute]
+    if len(paths) == len(columns) and all(_is_stored(exchange.model, path) for path in paths):
+        for values in records.values_list(*paths).iterator(chunk_size=CHUNK):  # the long lists, at a third of the time
+            yield [_cell(value, column) for value, column in zip(values, columns.values(), strict=True)]
+        return
+    relations = sorted({path.rpartition("__")[0] for path in paths} - {""})
     readers = [_reader(exchange, name, column) for name, column in columns.items()]
-    rows = records.select_related(*sorted(relations)) if relations else records
-    for record in rows.iterator(chunk_size=CHUNK):
+    for record in (records.select_related(*relations) if relations else records).iterator(chunk_size=CHUNK):
         yield [read(record) for read in readers]
+
+
+def _is_stored(model: Any, path: str) -> bool:
+    """Return whether the path ends in a column of the database; what is computed has none."""
+    for name in path.split("__"):
+        try:
+            field = model._meta.get_field(name)
+        except FieldDoesNotExist:
+            return False
+        model = field.related_model
+    return True
 
 
 def _reader(exchange: Exchange, name: str, column: Column) -> Callable[[Any], Cell]:
@@ -75,6 +91,10 @@ def _read(record: Any, *, path: Sequence[str], column: Column) -> Cell:
         if value is None:
             return None
         value = getattr(value, name)
+    return _cell(value, column)
+
+
+def _cell(value: Any, column: Column) -> Cell:
     if value is None or value == "":
         return None
     if column.labels:
