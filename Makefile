@@ -8,7 +8,7 @@ PYTEST ?= $(VENV)/bin/python -m pytest
 
 export PYTHON
 
-.PHONY: run test test-next soak check format catalogue lock install-production install-development clean
+.PHONY: run test test-next soak benchmark check format catalogue lock install-production install-development clean
 
 run: install-production ## start the seeded product on this machine, nothing else needed
 	@$(VENV)/bin/python scripts/run.py
@@ -23,6 +23,9 @@ test-next: ## the suite on Wagtail 8.0
 
 soak: install-development ## slow, repeated trials
 	@$(PYTEST) -m soak -o timeout=0
+
+benchmark: install-development ## imports beside stock django-import-export and the floor; ARGS="--full --repeat 3"
+	@$(VENV)/bin/python -m benchmarks $(ARGS)
 
 check: install-development
 	@$(VENV)/bin/ruff check . && $(VENV)/bin/ruff format --check . && PYTHONPATH=.:site $(VENV)/bin/lint-imports && $(VENV)/bin/mypy

@@ -1,0 +1,1 @@
+"""Who is measured: the product through its services, stock django-import-export, and the floor."""
