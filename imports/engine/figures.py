@@ -1,9 +1,9 @@
 """The figures of a table looked at together: lines of totals against the rows, and numbers that stand out."""
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import pairwise
+from itertools import accumulate, pairwise
 from statistics import median
 from typing import Any, NamedTuple
 
@@ -91,14 +91,17 @@ def wrong_totals(found: Sequence[Figure], totals: Sequence[Figure]) -> list[tupl
 
     A total above all rows is one of the rows below it.
     """
-    wrong, before = [], 0
+    rows = [figure.row for figure in found]
+    sums = [0.0, *accumulate(figure.value for figure in found)]
+    slack = _slack(found)
+    wrong, start = [], 0
     for total in totals:
-        above = [figure for figure in found if figure.row < total.row]
-        since = [figure for figure in above if figure.row > before]
-        sums = [round(sum(figure.value for figure in part), 6) for part in (above or found, since or above or found)]
-        if not any(abs(total.value - each) <= _slack(found) for each in sums):
-            wrong.append((total, sums[1] if before and total is not totals[-1] else sums[0]))
-        before = total.row
+        end = bisect_left(rows, total.row)
+        whole, since = sums[end] if end else sums[-1], sums[end] - sums[start]
+        if min(abs(total.value - whole), abs(total.value - since)) > slack:
+            is_part = start and total is not totals[-1]
+            wrong.append((total, round(since if is_part else whole, 6)))
+        start = end
     return wrong
 
 
