@@ -15,6 +15,7 @@ from imports.models import USABLE, CellIssue, ImportBatch, ImportRow, Verdict
 from imports.reading import ColumnKind
 
 _ENCODER = json.JSONEncoder(ensure_ascii=False, default=plain, separators=(",", ":"))
+_OWNER = "@directorate"  # beside the fields in a row's values
 _ROW_COLUMNS = ("batch_id", "sheet", "row", "verdict", "key", "values", "object_pk", "differences")
 _ISSUE_COLUMNS = ("batch_id", "sheet", "sheet_index", "row", "cell", "column", "field", "code", "value", "params")
 
@@ -41,7 +42,7 @@ class Staging:
                 draft.number,
                 str(draft.verdict),
                 self.exchange.name_of(draft),
-                to_json(draft.typed),
+                to_json(_kept(draft)),
                 draft.object_pk if draft.verdict in USABLE else None,
                 to_json(draft.differences) if draft.differences else "{}",
             )
@@ -95,13 +96,24 @@ def staged_chunks(batch: ImportBatch, exchange: Exchange, size: int) -> Iterator
     rows = ImportRow.objects.filter(batch=batch, verdict__in=USABLE).order_by("pk").values_list(*Staged._fields)
     last = 0
     while chunk := [Staged(*values) for values in rows.filter(pk__gt=last)[:size]]:
-        yield [(row, Draft(row.sheet, row.row, _typed(row.values, days))) for row in chunk]
+        yield [(row, _draft(row, days)) for row in chunk]
         last = chunk[-1].pk
 
 
 def to_json(value: Any) -> str:
     """Return JSON text; days become ISO text and decimals numbers."""
     return _ENCODER.encode(value)
+
+
+def _kept(draft: Draft) -> dict[str, Any]:
+    return draft.typed if draft.settled_owner is None else {**draft.typed, _OWNER: draft.settled_owner}
+
+
+def _draft(row: Staged, days: list[str]) -> Draft:
+    owner = row.values.pop(_OWNER, None)
+    draft = Draft(row.sheet, row.row, _typed(row.values, days))
+    draft.settled_owner = owner
+    return draft
 
 
 def _typed(values: dict[str, Any], days: list[str]) -> dict[str, Any]:

@@ -24,6 +24,7 @@ class Draft:
         found: what rules tell each other (directorate, district, school, …).
         identities: what no other row of the file may have as well.
         object_pk: the record that a rule recognised; None leaves it to the exchange's identity.
+        settled_owner: the directorate that the check settled on, where the typed province names more than one.
         owner: the directorate that the record belongs to, None where it has none.
         faults: issues; a row that has one is refused.
     """
@@ -38,6 +39,7 @@ class Draft:
         "object_pk",
         "owner",
         "raw",
+        "settled_owner",
         "sheet",
         "typed",
         "values",
@@ -54,6 +56,7 @@ class Draft:
         self.identities: list[Hashable] = []
         self.object_pk: int | None = None
         self.owner: int | None = None
+        self.settled_owner: int | None = None
         self.faults: list[Fault] = []
         self.existing: tuple[Any, ...] | None = None
         self.verdict = ""

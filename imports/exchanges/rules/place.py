@@ -43,10 +43,10 @@ class PlaceOfRow:
         if draft.is_faulty("province", "district"):
             return
         memo = context.once(_Remembered)
-        question = (draft.typed.get("province"), draft.typed.get("district"), self)
+        question = (draft.typed.get("province"), draft.typed.get("district"), draft.settled_owner, self)
         place = memo.get(question)
         if place is None:
-            place = memo[question] = self._place(question[0], question[1], context)
+            place = memo[question] = self._place(*question[:3], context)
         if place.code:
             draft.refuse(place.field, place.code, **(place.params or {}))
             return
@@ -57,9 +57,11 @@ class PlaceOfRow:
                 draft.values[column] = draft.found[what]
         self._say(draft, place, context)
 
-    def _place(self, province: str | None, district: str | None, context: Context) -> Place:
+    def _place(self, province: str | None, district: str | None, settled: int | None, context: Context) -> Place:
         directorates, districts = context.once(Directorates), context.once(Districts)
         candidates = directorates.named(province) if province else own_directorates(context)
+        if settled in candidates:
+            candidates = {settled}
         if not candidates:
             if not province:
                 return Place(field="province", code="required")
@@ -96,6 +98,10 @@ class PlaceOfRow:
         directorate = context.once(Directorates).by_pk[place.directorate or 0]
         if "province" in draft.typed:
             draft.typed["province"] = directorate.province.slug
+            if (
+                directorate.slug != directorate.province.slug
+            ):  # one of Tehran's two: its province alone tells too little
+                draft.settled_owner = directorate.pk
         if draft.typed.get("district") and (place.district or 0) > 0:
             draft.typed["district"] = context.once(Districts).name[place.district or 0]
 
