@@ -69,6 +69,7 @@ def test_a_worker_that_never_really_starts_is_given_up(tmp_path: Path, monkeypat
         Supervisor(python("raise SystemExit(1)"), []).run()
 
 
+@pytest.mark.django_db  # a chore looks after the connections around it
 def test_a_chore_is_done_when_it_is_due_and_survives_a_database_that_is_away() -> None:
     done = []
 
