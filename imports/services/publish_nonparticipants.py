@@ -74,8 +74,13 @@ def publish_nonparticipants(*, round_: SafetyRound, as_of: date, by: User) -> An
 
 
 def title_of(report: Nonparticipation, as_of: date) -> str:
-    """Return the notice's title; its day has two digits of the year, as the board's titles have."""
-    words = {"campaign": report.campaign, "day": format_jalali(as_of, "ascii")[2:]}
+    """Return the notice's title.
+
+    The board's titles have two digits of a year of the last century (98/02/10); from 1400 on they would read as a
+    month or a day, so the year is written whole.
+    """
+    day = format_jalali(as_of, "ascii")
+    words = {"campaign": report.campaign, "day": day.removeprefix("13")}
     return _("List of schools that did not take part in %(campaign)s until %(day)s") % words
 
 

@@ -57,6 +57,12 @@ def attached(notice: AnnouncementPage) -> Any:
         return openpyxl.load_workbook(BytesIO(archive.read(entry)))
 
 
+@time_machine.travel("2026-11-22T12:00:00+03:30", tick=False)
+def test_from_1400_on_the_title_has_the_whole_year(story: SafetyRound, hq_editor: User) -> None:
+    notice = publish_nonparticipants(round_=story, as_of=date(2026, 11, 22), by=hq_editor)
+    assert notice.title.endswith("تا تاریخ 1405/09/01")
+
+
 def test_the_draft_is_the_boards_own_notice(story: SafetyRound, hq_editor: User) -> None:
     notice = publish_nonparticipants(round_=story, as_of=AS_OF, by=hq_editor)
     assert notice.title == "لیست عدم مشارکت مدارس در طرح خود ارزیابی ایمنی مدارس تا تاریخ 98/02/10"
