@@ -16,11 +16,21 @@ from urllib.parse import urlsplit, urlunsplit
 
 import psycopg
 import pytest
+from redis import Redis
 
 ROOT = Path(__file__).resolve().parents[2]
 STORY = Path(__file__).with_name("story.py")
 POSTGRESQL = os.environ.get("TEST_DATABASE_URL", "postgres://postgres@127.0.0.1:5432/postgres")
-REDIS = os.environ.get("TEST_REDIS_URL", "redis://127.0.0.1:6379/9")
+
+
+def _own_redis(address: str) -> str:
+    """Return this test process's own database of the Redis, lest workers of two tests take each other's messages."""
+    parts = urlsplit(address)
+    number = int(parts.path.strip("/") or 0) + int(os.environ.get("PYTEST_XDIST_WORKER", "gw0").removeprefix("gw"))
+    return urlunsplit(parts._replace(path=f"/{number}"))
+
+
+REDIS = _own_redis(os.environ.get("TEST_REDIS_URL", "redis://127.0.0.1:6379/9"))
 
 
 @dataclass
@@ -87,6 +97,8 @@ def new_world(tmp_path: Path, migrated: Path) -> Iterator[Callable[..., World]]:
     databases: list[str] = []
 
     def make(database: str, queue: str) -> World:
+        if queue == "redis":
+            _forget_messages()
         address = f"sqlite:///{tmp_path / 'story.sqlite3'}"
         if database == "postgresql":
             name = f"arzyab_story_{os.getpid()}_{len(databases)}"
@@ -123,6 +135,13 @@ def _environment(folder: Path, database: str, redis: str) -> dict[str, str]:
     own = {"ARZYAB_VAR": str(folder / "var"), "MEDIA_ROOT": str(folder / "media")}
     queue = {"DATABASE_URL": database, "REDIS_URL": redis}
     return inherited | own | queue | {"DJANGO_SETTINGS_MODULE": "arzyab.settings.embedded"}
+
+
+def _forget_messages() -> None:
+    """Take what an earlier test left in the queue away; its batches have the numbers of this one's."""
+    with Redis.from_url(REDIS) as redis:
+        for key in redis.scan_iter("rq:*"):
+            redis.delete(key)
 
 
 def _administer(statement: str) -> None:
