@@ -18,11 +18,11 @@ from imports.workbooks.marks import (
     FILL,
     MOST_COMMENTS,
     MOST_LINKS,
+    WIDTHS,
     Marks,
     comments_by_cell,
 )
 
-_WIDTHS = (18, 10, 26, 26, 70, 46)
 _TOP = 3  # the heading row of the list, from 0
 _COLUMN_WIDTH = 18
 _MOST_COLUMNS = 255
@@ -103,7 +103,7 @@ class _Grid:
 
     def _errors(self, page: Any, marks: Marks, names: dict[str, str]) -> None:
         page.right_to_left()
-        for column, width in enumerate(_WIDTHS):
+        for column, width in enumerate(WIDTHS):
             page.set_column(column, column, width)
         page.write_string(0, 0, cell_text(marks.title), self.title)
         page.write_string(1, 0, cell_text(marks.note), self.note)

@@ -18,11 +18,11 @@ from imports.workbooks.marks import (
     FILL,
     MOST_COMMENTS,
     MOST_LINKS,
+    WIDTHS,
     Marks,
     comments_by_cell,
 )
 
-WIDTHS = (18, 10, 26, 26, 70, 46)
 _OWN = "\n———\n"  # below it stands what the sender had written
 TOP = 4  # the heading row of the list
 _FAULTY = PatternFill("solid", fgColor=f"FF{FILL}", bgColor=f"FF{FILL}")

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 ERROR_SHEET = "خطاها"  # the reader knows this name, also with a number, and never takes it for data
 BATCH_PROPERTY = "ArzyabBatch"
 AUTHOR = "ارزیاب"
+# Of the sheet of errors, in characters: address, row, column, value, what is wrong, suggestion.
+WIDTHS = (18, 10, 26, 26, 70, 46)
 FILL = "FFC7CE"
 MOST_COMMENTS = 10_000
 MOST_LINES = 100_000

@@ -1,15 +1,10 @@
 """How far a person's postings reach on a day: the one answer that every list, form, file and import asks."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass, field
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from organisation.roles import NATIONAL_ROLES, PostedTo
-
-if TYPE_CHECKING:
-    from organisation.models import District
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,18 +27,9 @@ class Reach:
     covert: bool = False
     roles: frozenset[str] = field(default_factory=frozenset)
 
-    @property
-    def is_nowhere(self) -> bool:
-        """Return whether no row at all can be reached."""
-        return not (self.national or self.directorates or self.districts or self.units or self.schools)
-
     def covers_directorate(self, pk: int | None) -> bool:
         """Return whether all rows of the directorate can be reached."""
         return self.national or (pk is not None and pk in self.directorates)
-
-    def covers_district(self, district: District) -> bool:
-        """Return whether the district, or the directorate above it, can be reached."""
-        return self.covers_directorate(district.directorate_id) or district.pk in self.districts
 
     def holds(self, *roles: str) -> bool:
         """Return whether one of these roles is held."""

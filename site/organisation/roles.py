@@ -41,4 +41,3 @@ POSTED_TO: dict[str, PostedTo] = {
 }
 
 NATIONAL_ROLES = frozenset(role for role, level in POSTED_TO.items() if level == PostedTo.NATION)
-EDITORIAL_ROLES = frozenset({Role.HQ_EDITOR, Role.DIRECTOR_GENERAL})

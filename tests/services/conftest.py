@@ -18,9 +18,11 @@ import psycopg
 import pytest
 from redis import Redis
 
+from tests import machine
+from tests.machine import POSTGRESQL
+
 ROOT = Path(__file__).resolve().parents[2]
 STORY = Path(__file__).with_name("story.py")
-POSTGRESQL = os.environ.get("TEST_DATABASE_URL", "postgres://postgres@127.0.0.1:5432/postgres")
 
 
 def _own_redis(address: str) -> str:
@@ -30,7 +32,7 @@ def _own_redis(address: str) -> str:
     return urlunsplit(parts._replace(path=f"/{number}"))
 
 
-REDIS = _own_redis(os.environ.get("TEST_REDIS_URL", "redis://127.0.0.1:6379/9"))
+REDIS = _own_redis(machine.REDIS)
 
 
 @dataclass
