@@ -18,9 +18,12 @@ class Act(models.TextChoices):
     IMPORT_WORKBOOK = "import_workbook", gettext_lazy("Import workbooks")
     UNDO_IMPORT = "undo_import", gettext_lazy("Undo imports")
     UNDO_OWN_IMPORT = "undo_own_import", gettext_lazy("Undo one's own imports")
+    DRAFT_NOTICE = "draft_notice", gettext_lazy("Write notices")
     PUBLISH_NOTICE = "publish_notice", gettext_lazy("Publish notices")
     APPROVE_NOTICE = "approve_notice", gettext_lazy("Approve notices")
+    FORCE_NOTICE = "force_notice", gettext_lazy("Publish a notice without approval")
     PUBLISH_NONPARTICIPANTS = "publish_nonparticipants", gettext_lazy("Publish non-participants")
+    PUBLISH_INSPECTION_COUNTS = "publish_inspection_counts", gettext_lazy("Publish inspection counts")
     CREATE_DISTRICT = "create_district", gettext_lazy("Create districts by import")
     FILL_SAFETY_FORM = "fill_safety_form", gettext_lazy("Fill in a safety form")
     REOPEN_SAFETY_FORM = "reopen_safety_form", gettext_lazy("Reopen a final safety form")
@@ -36,9 +39,12 @@ ALLOWED: dict[str, frozenset[str]] = {
     Act.IMPORT_WORKBOOK: frozenset({Role.DISTRICT_EXPERT, Role.PROVINCE_HEAD, Role.HQ_EXPERT, Role.DIRECTOR_GENERAL}),
     Act.UNDO_IMPORT: frozenset({Role.PROVINCE_HEAD, Role.HQ_EXPERT, Role.DIRECTOR_GENERAL}),
     Act.UNDO_OWN_IMPORT: frozenset({Role.DISTRICT_EXPERT}),
+    Act.DRAFT_NOTICE: _HQ,
     Act.PUBLISH_NOTICE: frozenset({Role.HQ_EDITOR, Role.DIRECTOR_GENERAL}),
     Act.APPROVE_NOTICE: frozenset({Role.HQ_EDITOR, Role.DIRECTOR_GENERAL}),
+    Act.FORCE_NOTICE: frozenset({Role.DIRECTOR_GENERAL}),
     Act.PUBLISH_NONPARTICIPANTS: _HQ,
+    Act.PUBLISH_INSPECTION_COUNTS: _HQ,
     Act.CREATE_DISTRICT: frozenset({Role.HQ_EXPERT, Role.DIRECTOR_GENERAL}),
     Act.FILL_SAFETY_FORM: frozenset({Role.SCHOOL, Role.DISTRICT_EXPERT}),
     Act.REOPEN_SAFETY_FORM: frozenset({Role.PROVINCE_HEAD, Role.HQ_EXPERT, Role.DIRECTOR_GENERAL}),

@@ -67,12 +67,18 @@ def load_reference_data(province_model: Any, directorate_model: Any) -> None:
     Args:
         province_model, directorate_model: the models, or a migration's historical ones.
     """
-    for row in PROVINCES:
-        province, _made = province_model.objects.update_or_create(
-            slug=row.slug, defaults={"iso_code": row.iso_code, "name": row.name}
-        )
-        own = ((row.slug, row.name, row.aliases),) if row.slug != "tehran" else TEHRAN_DIRECTORATES
-        for slug, name, aliases in own:
-            directorate_model.objects.get_or_create(
-                slug=slug, defaults={"province": province, "name": name, "aliases": "\n".join(aliases)}
-            )
+    found = province_model.objects.bulk_create(
+        [province_model(slug=row.slug, iso_code=row.iso_code, name=row.name) for row in PROVINCES],
+        update_conflicts=True,
+        unique_fields=["slug"],
+        update_fields=["iso_code", "name", "name_key", "sort_key"],
+    )
+    provinces = {province.slug: province for province in found}
+    own = [(row.slug, (row.slug, row.name, row.aliases)) for row in PROVINCES if row.slug != "tehran"]
+    directorate_model.objects.bulk_create(
+        [
+            directorate_model(province=provinces[province], slug=slug, name=name, aliases="\n".join(aliases))
+            for province, (slug, name, aliases) in [*own, *(("tehran", row) for row in TEHRAN_DIRECTORATES)]
+        ],
+        ignore_conflicts=True,
+    )

@@ -50,6 +50,7 @@ class KeyField(models.CharField):
     """A key derived from other fields of the row; never typed, always in step with its sources."""
 
     key: Callable[[str], str] = staticmethod(match_key)
+    db_index: bool
 
     def __init__(self, *args: Any, sources: tuple[str, ...] = ("name",), **kwargs: Any) -> None:
         self.sources = tuple(sources)
@@ -60,16 +61,16 @@ class KeyField(models.CharField):
         super().__init__(*args, **kwargs)
 
     def deconstruct(self) -> Any:
-        """Add `sources` to what a migration writes."""
+        """Add to what a migration writes: Django leaves out what is *its* default, which an index is not here."""
         name, path, args, kwargs = super().deconstruct()
         kwargs.pop("editable", None)
         kwargs.pop("blank", None)
-        kwargs["sources"] = self.sources
+        kwargs.update(sources=self.sources, db_index=self.db_index)
         return name, path, args, kwargs
 
     def derive(self, *values: str) -> str:
         """Return the key of these source values, cut to the column."""
-        return self.key(" ".join(value for value in values if value))[: self.max_length]
+        return self.key(" ".join([value for value in values if value]))[: self.max_length]
 
     def pre_save(self, instance: models.Model, add: bool) -> str:
         """Derive the key from the row as it is saved."""

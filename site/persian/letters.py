@@ -5,7 +5,9 @@ Source: persian.md 2.1 and 2.2; anomalies X9, X10 and X22 of the announcements.
 
 import re
 import unicodedata
+from functools import lru_cache
 from itertools import pairwise
+from typing import NamedTuple
 
 from persian.digits import ARABIC_DIGITS, ASCII_DIGITS, PERSIAN_DIGITS
 
@@ -62,6 +64,18 @@ _RANK = {letter: f"{50 + rank}" for rank, letter in enumerate(_ALPHABET)}
 _RANK |= {letter: f"{20 + rank}" for rank, letter in enumerate("abcdefghijklmnopqrstuvwxyz")}
 
 
+_MOST_WORDS = 16_384
+_LONGEST_WORD = 40
+
+
+class _Keys(NamedTuple):
+    """What a word adds to the keys of every text that it stands in, between blanks."""
+
+    match: str
+    search: tuple[str, ...]
+    sort: str
+
+
 def canonical(text: str) -> str:
     """Return one line as records store it: Persian ی and ک, no invisible marks, single blanks, ZWNJ where it joins."""
     text = " ".join(text.translate(_CANONICAL).split())
@@ -78,7 +92,8 @@ def fold(text: str) -> str:
 
 def match_key(text: str) -> str:
     """Return the key by which headings, names and provinces are equal, whatever blanks and joiners they hold."""
-    return "".join(fold(text).replace(ZWNJ, "").split())
+    known = _known(text)
+    return _match_key(text) if known is None else "".join([word.match for word in known])
 
 
 def search_key(text: str) -> str:
@@ -86,9 +101,11 @@ def search_key(text: str) -> str:
 
     A key is searched with `contains`, once for each of `search_terms(query)`.
     """
-    words = _words(text)
+    known = _known(text)
+    words = _words(text) if known is None else [part for word in known for part in word.search]
     joined = [left + right for left, right in pairwise(words)]
-    joined += [a + b + c for a, b, c in zip(words, words[1:], words[2:], strict=False) if b == "و"]
+    if "و" in words:
+        joined += [a + b + c for a, b, c in zip(words, words[1:], words[2:], strict=False) if b == "و"]
     return " ".join(dict.fromkeys(words + joined))
 
 
@@ -103,15 +120,49 @@ def sort_key(text: str) -> str:
 
     At most three characters for each of the text's, and one more.
     """
+    known = _known(text)
+    return _sort_key(text) if known is None else "01".join([word.sort for word in known])
+
+
+@lru_cache(8)
+def _known(text: str) -> tuple[_Keys, ...] | None:
+    """Return the keys of the words, None where one of them may not be looked at apart from its neighbours.
+
+    The several keys of a record are asked of the same text, one after the other.
+    """
+    keys = tuple(map(_keys_of, text.split(" ")))
+    return None if None in keys else keys  # type: ignore[return-value]
+
+
+@lru_cache(_MOST_WORDS)
+def _keys_of(word: str) -> _Keys | None:
+    """Return the keys of a word of letters, digits and joiners: names are made of few words, each many times."""
+    if word.isascii() and word.isdecimal():
+        return _Keys(word, (word,), _number_key(word))
+    is_plain = len(word) <= _LONGEST_WORD and word.replace(ZWNJ, "").isalnum()
+    if not is_plain or not unicodedata.is_normalized("NFKC", word):
+        return None
+    return _Keys(_match_key(word), tuple(_words(word)), _sort_key(word))
+
+
+def _match_key(text: str) -> str:
+    return "".join(fold(text).replace(ZWNJ, "").split())
+
+
+def _sort_key(text: str) -> str:
     text = unicodedata.normalize("NFKC", text).casefold().translate(_SORT_FOLD)
     codes = []
     for part in re.findall(r"\d+|\s+|[^\W\d_]", text):
         if part.isdecimal():
-            number = part.lstrip("0") or "0"
-            codes.append(f"1{min(len(number), 99):02d}{number}")
+            codes.append(_number_key(part))
         else:
             codes.append("01" if part.isspace() else _RANK.get(part, "99"))
     return "".join(codes).removeprefix("01")
+
+
+def _number_key(digits: str) -> str:
+    number = digits.lstrip("0") or "0"
+    return f"1{min(len(number), 99):02d}{number}"
 
 
 def _words(text: str) -> list[str]:

@@ -1,6 +1,11 @@
 """The check digit of the ten-digit national code; pure."""
 
+from operator import mul
+
 from persian.digits import to_ascii_digits
+
+_WEIGHTS = range(10, 1, -1)
+_ZEROS = ord("0") * sum(_WEIGHTS)  # what the codes of the digits have beyond the digits
 
 
 def is_valid_national_code(code: str) -> bool:
@@ -8,8 +13,8 @@ def is_valid_national_code(code: str) -> bool:
 
     A code of one repeated digit passes the arithmetic but is never issued, and is refused.
     """
-    digits = to_ascii_digits(code)
-    if len(digits) != 10 or not (digits.isascii() and digits.isdecimal()) or len(set(digits)) == 1:
+    digits = code if code.isascii() else to_ascii_digits(code)
+    if len(digits) != 10 or not (digits.isascii() and digits.isdecimal()) or digits == digits[0] * 10:
         return False
-    remainder = sum(int(digit) * weight for digit, weight in zip(digits, range(10, 1, -1), strict=False)) % 11
+    remainder = (sum(map(mul, digits.encode(), _WEIGHTS)) - _ZEROS) % 11
     return int(digits[-1]) == (remainder if remainder < 2 else 11 - remainder)

@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 from django.core.exceptions import ValidationError
+from django.db import IntegrityError, transaction
 from django.urls import reverse
 
 from organisation.models import Directorate, District, OrgUnit, Posting, User
@@ -117,3 +118,17 @@ def test_a_principals_posting_may_name_the_schools_district_and_no_other_place(p
     assert (reach.schools, reach.districts) == (frozenset({"12345678"}), frozenset())
     with pytest.raises(ValidationError):
         grant_posting(user=principal, role=Role.SCHOOL, since=DAY, school_code="12345678", directorate=yazd)
+
+
+def test_only_a_district_experts_posting_can_ask_for_approval(
+    person, hq_admin: User, yazd: Directorate, yazd_district: District, sign_in
+) -> None:
+    newcomer, client = person("newcomer"), sign_in(hq_admin)
+    asked = client.post(address("add"), form_of(newcomer, yazd, imports_need_approval="on"))
+    assert "برای این سمت علامت این خانه را بردارید" in asked.content.decode()
+    assert not Posting.objects.exists()
+    expert = form_of(newcomer, yazd, role=Role.DISTRICT_EXPERT, directorate="", district=yazd_district.pk)
+    assert client.post(address("add"), {**expert, "imports_need_approval": "on"}).status_code == 302
+    assert Posting.objects.get().imports_need_approval
+    with pytest.raises(IntegrityError), transaction.atomic():
+        Posting.objects.update(role=Role.PROVINCE_HEAD)

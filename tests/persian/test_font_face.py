@@ -35,7 +35,9 @@ def collected(settings, tmp_path):
 
 def test_the_face_is_linked_where_the_font_was_installed(collected):
     collected(with_font=True)
-    assert font_link().startswith('<link rel="stylesheet" href="/static/vazirmatn/face.')
+    link = font_link()
+    assert link.startswith('<link rel="stylesheet" href="/static/vazirmatn/face.')
+    assert 'rel="preload" href="/static/vazirmatn/vazirmatn-arabic-wght-normal.' in link
 
 
 def test_pages_do_without_it(collected):

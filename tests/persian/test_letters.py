@@ -2,6 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from persian import letters
 from persian.letters import canonical, fold, match_key, search_key, search_terms, sort_key
 
 ZWNJ = "\u200c"
@@ -57,6 +58,15 @@ def test_keys_are_folded_once_and_for_all(text):
     assert match_key(match_key(text)) == match_key(text)
     assert fold(fold(text)) == fold(text)
     assert " ".join(search_key(text).split()) == search_key(text)
+
+
+@given(st.one_of(st.text(), persian_text, st.text(alphabet="aßİ1٢۰ﷺﻼ´ \u0301\u200c\u0653ا")))
+def test_keys_of_a_text_are_those_of_its_words_or_of_the_whole(text):
+    assert match_key(text) == letters._match_key(text)
+    assert sort_key(text) == letters._sort_key(text)
+    apart = [part for word in text.split(" ") for part in letters._words(word)]
+    if letters._known(text) is not None:
+        assert apart == letters._words(text)
 
 
 @given(persian_text)

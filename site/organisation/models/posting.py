@@ -67,6 +67,14 @@ class Posting(ScopedModel):
         default=False,
         help_text=_("Covert inspections are shown to named people only."),
     )
+    imports_need_approval = models.BooleanField(
+        _("imports need the approval of the directorate"),
+        default=False,
+        help_text=_(
+            "Only for a district evaluation expert: a file that this person confirms is applied after the head of the "
+            "province or the headquarters has approved it."
+        ),
+    )
 
     objects: ClassVar = PostingQuerySet.as_manager()
 
@@ -74,6 +82,12 @@ class Posting(ScopedModel):
         verbose_name = _("posting")
         verbose_name_plural = _("postings")
         ordering = ["user__username", "since_on"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(imports_need_approval=False) | Q(role=Role.DISTRICT_EXPERT),
+                name="posting_approval_of_district_experts",
+            )
+        ]
 
     def __str__(self) -> str:
         return f"{self.user}: {self.get_role_display()} ({self.place or PostedTo.NATION.label})"
@@ -91,11 +105,14 @@ class Posting(ScopedModel):
         return str(getattr(self, name) or "") if name else ""
 
     def clean(self) -> None:
-        """Ask for the place that the role needs, and for no other."""
+        """Ask for the place that the role needs, and for no other; only districts have somebody above to approve."""
         if self.until_on and self.since_on and self.until_on < self.since_on:
             raise ValidationError({"until_on": _("The posting cannot end before it begins.")})
         if not self.role:
             return
+        if self.imports_need_approval and self.role != Role.DISTRICT_EXPERT:
+            text = _("Only the imports of a district evaluation expert can need approval: clear this box.")
+            raise ValidationError({"imports_need_approval": text})
         needed = PLACES.get(self.level)
         if needed and not getattr(self, needed):
             raise ValidationError({needed: _("This role is held at one place: fill this in.")})

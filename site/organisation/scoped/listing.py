@@ -1,16 +1,19 @@
 """Lists inside the user's reach: folded search, and filters whose choices are narrowed too."""
 
+from collections.abc import Iterator
 from typing import Any
 
+import django_filters
 from django.db.models import Q
 from django.utils.functional import cached_property
 from django.utils.text import capfirst
 from wagtail import hooks
+from wagtail.admin.active_filters import ActiveFilter, BaseFilterAdapter, register_filter_adapter_class
 from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.ui.tables import BulkActionsCheckboxColumn, Column
 from wagtail.snippets.views.snippets import IndexView
 
-from organisation.scoped.columns import FieldColumn, label_of, order_of
+from organisation.scoped.columns import FieldColumn, label_of, order_of, text_of
 from organisation.scoped.forms import narrow_choices
 from organisation.scoped.spreadsheets import SafeSpreadsheetMixin
 from persian.letters import search_terms
@@ -24,6 +27,18 @@ def search_folded(queryset: Any, query: str) -> Any:
             found |= Q(**{f"{path}__contains": term})
         queryset = queryset.filter(found)
     return queryset
+
+
+class YesNoAdapter(BaseFilterAdapter):
+    """The pill of a filter by yes or no; Wagtail's own would say «False»."""
+
+    def get_active_filters(self) -> Iterator[ActiveFilter]:
+        """Say it in words."""
+        for active in super().get_active_filters():
+            yield active._replace(value=text_of(self.value, self.name))
+
+
+register_filter_adapter_class(django_filters.BooleanFilter, YesNoAdapter)
 
 
 class ScopedFilterSet(WagtailFilterSet):
@@ -40,7 +55,7 @@ class ScopedFilterSet(WagtailFilterSet):
     def filter_for_field(cls, field: Any, field_name: str, lookup_expr: str | None = None) -> Any:
         """Label a filter with the last field's own label, not with the way to it."""
         found = super().filter_for_field(field, field_name, lookup_expr)
-        found.label = capfirst(str(field.verbose_name))
+        found.label = capfirst(field.verbose_name)
         return found
 
 

@@ -17,6 +17,7 @@ from organisation.scoped.choosers import (
     ScopedChooseView,
     ScopedChosenMultipleView,
 )
+from organisation.scoped.deletion import ScopedDeleteView
 from organisation.scoped.forms import ScopedForm
 from organisation.scoped.keys import rows_of
 from organisation.scoped.listing import ScopedIndexView
@@ -77,6 +78,7 @@ class ScopedSnippetViewSet(GuardedViews, SnippetViewSet):
 
     chooser_viewset_class = ScopedChooserViewSet
     index_view_class = ScopedIndexView
+    delete_view_class = ScopedDeleteView
     form_class = ScopedForm
     list_per_page = 50
 

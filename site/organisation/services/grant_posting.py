@@ -19,7 +19,8 @@ def grant_posting(*, user: User, role: str, since: date, until: date | None = No
         role: a Role.
         since: first day.
         until: last day; None while it lasts.
-        place: the one place the role needs: directorate, district, unit or school_code; may_see_covert.
+        place: the one place the role needs: directorate, district, unit or school_code; may_see_covert,
+            imports_need_approval.
 
     Raises:
         ValidationError: the role's place is missing, or one is given that the role does not take.

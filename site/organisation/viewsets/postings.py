@@ -46,7 +46,17 @@ class PostingViewSet(ScopedSnippetViewSet):
     icon = "user"
     list_display = ["user", "get_role_display", "place", "since_on", "until_on"]
     list_filter = ["role", "directorate"]
-    list_export = ["user", "role", "directorate", "district", "unit", "school_code", "since_on", "until_on"]
+    list_export = [
+        "user",
+        "role",
+        "directorate",
+        "district",
+        "unit",
+        "school_code",
+        "since_on",
+        "until_on",
+        "imports_need_approval",
+    ]
     add_view_class = PostingCreateView
     edit_view_class = PostingEditView
     panels = [
@@ -59,4 +69,5 @@ class PostingViewSet(ScopedSnippetViewSet):
         FieldPanel("since_on"),
         FieldPanel("until_on"),
         FieldPanel("may_see_covert"),
+        FieldPanel("imports_need_approval"),
     ]

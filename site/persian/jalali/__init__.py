@@ -14,7 +14,7 @@ from persian.jalali.calendar import (
 )
 from persian.jalali.formatting import MONTH_NAMES, WEEKDAY_NAMES, Style, fa_date, format_jalali
 from persian.jalali.gregorian import Window
-from persian.jalali.parsing import Order, parse_jalali, parse_jalali_datetime, parse_jalali_days
+from persian.jalali.parsing import Order, parse_jalali, parse_jalali_datetime, parse_jalali_days, written_order
 
 __all__ = [
     "FIRST_YEAR",
@@ -38,4 +38,5 @@ __all__ = [
     "parse_jalali",
     "parse_jalali_datetime",
     "parse_jalali_days",
+    "written_order",
 ]

@@ -87,6 +87,18 @@ def parse_jalali_days(text: str, *, year: int | None = None) -> list[date]:
     ]
 
 
+def written_order(text: str) -> Order | None:
+    """Return in which order a text of three numbers is written, None where no number of it can only be the year."""
+    numbers = _NUMBERS.fullmatch(_split_time(_clean(text))[0])
+    if not numbers:
+        return None
+    first, _middle, last = numbers.groups()
+    leading, trailing = _certain_year(first), _certain_year(last)
+    if bool(leading) == bool(trailing):
+        return None
+    return "ymd" if leading else "dmy"
+
+
 def _clean(text: str) -> str:
     return " ".join(fold(text).replace("\u200c", " ").split())
 
@@ -166,7 +178,7 @@ def _numeric(tokens: tuple[str, ...], window: Window | None, order: Order | None
     year, month, day = (leading, int(middle), int(last)) if leading else (trailing or 0, int(middle), int(first))
     if year not in _GREGORIAN_YEARS:
         return jalali_to_date(year, month, day)
-    if trailing and order is None and month != day and day <= 12:
+    if trailing and order != "dmy" and month != day and day <= 12:
         if month <= 12:
             raise JalaliError("ambiguous")  # 04/05/2019 is April in one office and May in another
         month, day = day, month

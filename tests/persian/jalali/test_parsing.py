@@ -4,7 +4,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from persian.jalali import JalaliError, format_jalali, parse_jalali, parse_jalali_datetime, parse_jalali_days
+from persian.jalali import (
+    JalaliError,
+    format_jalali,
+    parse_jalali,
+    parse_jalali_datetime,
+    parse_jalali_days,
+    written_order,
+)
 
 TENTH = date(2019, 4, 30)  # 1398/02/10
 days = st.dates(min_value=date(1921, 3, 21), max_value=date(2122, 3, 20))
@@ -88,6 +95,17 @@ def test_a_settled_column_reads_two_digit_years_of_this_century():
     assert format_jalali(parse_jalali("02/05/03", order="dmy"), "ascii") == "1403/05/02"
     assert format_jalali(parse_jalali("98/05/03", order="dmy"), "ascii") == "1398/05/03"
     assert parse_jalali("04/05/2019", order="dmy") == date(2019, 5, 4)
+    with pytest.raises(JalaliError, match="ambiguous"):  # where its year stands says nothing of day and month
+        parse_jalali("04/05/2019", order="ymd")
+
+
+@pytest.mark.parametrize(
+    ("text", "order"),
+    [("98/02/10", "ymd"), ("۱۰ / ۰۲ / ۹۸", "dmy"), ("1398-2-1 10:30", "ymd"), ("7/12/1397", "dmy")]
+    + [(text, None) for text in ("01/02/03", "98/02/45", "7 خرداد 98", "13980210", "دیروز")],
+)
+def test_the_order_of_a_text_with_a_certain_year_is_told(text, order):
+    assert written_order(text) == order
 
 
 def test_a_window_makes_gregorian_days_outside_it_suspicious():
