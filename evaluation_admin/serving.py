@@ -5,6 +5,7 @@ from django.shortcuts import get_object_or_404
 from django.views.decorators.http import require_safe
 from wagtail.permission_policies import ModelPermissionPolicy
 
+from cms_pages.private_files import send_private_file
 from evaluation_admin.models import Evidence
 from organisation.scoping import visible
 
@@ -23,14 +24,4 @@ def serve_evidence(request: HttpRequest, pk: int, name: str) -> FileResponse:
     if not ModelPermissionPolicy(Evidence).user_has_any_permission(request.user, ANY_PERMISSION):
         raise Http404
     evidence = get_object_or_404(visible(Evidence.objects.all(), request.user), pk=pk)
-    try:
-        content = evidence.file.open("rb")
-    except FileNotFoundError as error:
-        raise Http404 from error
-    response = FileResponse(
-        content, as_attachment=True, filename=evidence.file_name, content_type=evidence.content_type
-    )
-    response["X-Content-Type-Options"] = "nosniff"
-    response["Content-Security-Policy"] = "default-src 'none'; sandbox"
-    response["Cache-Control"] = "private, no-store"
-    return response
+    return send_private_file(evidence.file, name=evidence.file_name, content_type=evidence.content_type)

@@ -6,6 +6,7 @@ from typing import ClassVar, Self
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from cms_pages.models import Letter
 from evaluation_admin.enums import ACTIVE_CYCLES, CycleState
 from evaluation_admin.models.record import FIRST_YEAR, LAST_YEAR, Record, ranged
 from organisation.scoping import ScopedQuerySet
@@ -34,6 +35,15 @@ class EvaluationCycle(Record):
     )
     title = CanonicalCharField(_("title"), max_length=160)
     legal_basis = CanonicalCharField(_("legal basis"), max_length=300, blank=True)
+    letter = models.ForeignKey(
+        Letter,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="cycles",
+        verbose_name=_("founding letter"),
+        help_text=_("The circular that the cycle rests on."),
+    )
     state = models.CharField(_("state"), max_length=16, choices=CycleState, default=CycleState.INDICATORS)
     total_points = models.DecimalField(
         _("total points"),

@@ -1,5 +1,6 @@
 """Inspections of accommodation: the yearly programme, the sites, and what inspectors found."""
 
+from datetime import date
 from typing import ClassVar, Self
 
 from django.core.exceptions import ValidationError
@@ -45,6 +46,10 @@ class InspectionProgramme(Record):
 
     def __str__(self) -> str:
         return self.title
+
+    def takes_entries(self, *, on: date, reach: Reach) -> bool:
+        """Return whether entries are taken on a day: until the deadline's end, and after it from headquarters only."""
+        return reach.national or self.entry_deadline is None or on <= self.entry_deadline
 
 
 class Site(Record):

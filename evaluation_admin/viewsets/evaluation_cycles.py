@@ -19,5 +19,6 @@ class EvaluationCycleViewSet(RecordViewSet):
         FieldPanel("title"),
         FieldPanel("state"),
         FieldPanel("legal_basis"),
+        FieldPanel("letter"),
         FieldPanel("total_points"),
     ]

@@ -7,11 +7,12 @@ from django.utils.translation import gettext as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel
 
 from evaluation_admin.models import InspectionCount
-from evaluation_admin.viewsets.base import RecordForm, RecordViewSet
+from evaluation_admin.viewsets.base import RecordViewSet
+from evaluation_admin.viewsets.entry_deadline import EntryDeadlineForm
 from persian.clock import today
 
 
-class InspectionCountForm(RecordForm):
+class InspectionCountForm(EntryDeadlineForm):
     """The form of a directorate's totals."""
 
     def clean_as_of(self) -> Any:

@@ -4,15 +4,19 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from wagtail.admin.panels import FieldPanel, FieldRowPanel
 
 from evaluation_admin.models import InspectionRecord
-from evaluation_admin.viewsets.base import RecordForm, RecordViewSet
+from evaluation_admin.viewsets.base import RecordViewSet
+from evaluation_admin.viewsets.entry_deadline import EntryDeadlineForm
 from organisation.reach import reach_of
+from organisation.scoped.listing import ScopedFilterSet
 from persian.clock import today
+from persian.filters import JalaliDateRangeFilter
 
 
-class InspectionRecordForm(RecordForm):
+class InspectionRecordForm(EntryDeadlineForm):
     """The form of an inspection."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -28,6 +32,16 @@ class InspectionRecordForm(RecordForm):
         return day
 
 
+class InspectionRecordFilterSet(ScopedFilterSet):
+    """Filters of the list; the day is a range, since counts are made until a day."""
+
+    inspected_on = JalaliDateRangeFilter(label=gettext_lazy("inspected on"))
+
+    class Meta:
+        model = InspectionRecord
+        fields = ["programme", "site__directorate", "site__kind", "inspected_on", "is_covert"]
+
+
 class InspectionRecordViewSet(RecordViewSet):
     """List, form, history and export of inspections."""
 
@@ -36,7 +50,7 @@ class InspectionRecordViewSet(RecordViewSet):
     form_class = InspectionRecordForm
     list_related = ("programme", "site__directorate", "site__district")
     list_display = ["site", "site.kind", "site.directorate", "inspected_on", "inspector", "score", "is_covert"]
-    list_filter = ["programme", "site__directorate", "site__kind", "inspected_on", "is_covert"]
+    filterset_class = InspectionRecordFilterSet
     list_export = [
         "programme",
         "site",

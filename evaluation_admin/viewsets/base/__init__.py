@@ -9,7 +9,6 @@ from evaluation_admin.viewsets.base.history import RecordHistoryView
 from evaluation_admin.viewsets.base.panels import RecordPanel
 from evaluation_admin.viewsets.base.views import (
     RecordCreateView,
-    RecordDeleteView,
     RecordEditView,
     RecordInspectView,
 )
@@ -24,7 +23,6 @@ class RecordViewSet(ScopedSnippetViewSet):
     form_class = RecordForm
     add_view_class = RecordCreateView
     edit_view_class = RecordEditView
-    delete_view_class = RecordDeleteView
     inspect_view_class = RecordInspectView
     history_view_class = RecordHistoryView
     history_template_name = "evaluation_admin/history.html"

@@ -4,12 +4,9 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError
-from django.db.models import ProtectedError
 from django.http import HttpResponse
-from django.shortcuts import redirect
 from django.utils.translation import gettext as _
-from wagtail.admin import messages
-from wagtail.snippets.views.snippets import CreateView, DeleteView, EditView, InspectView
+from wagtail.snippets.views.snippets import CreateView, EditView, InspectView
 
 from evaluation_admin.models import StaleRecordError
 from organisation.scoped.columns import text_of, value_of
@@ -52,20 +49,6 @@ class RecordCreateView(_TellsOfRaces, CreateView):
 
 class RecordEditView(_TellsOfRaces, EditView):
     """Change a record."""
-
-
-class RecordDeleteView(DeleteView):
-    """Remove a record that nothing else needs."""
-
-    def form_valid(self, form: Any) -> HttpResponse:
-        """Delete, or say that other records need this one."""
-        try:
-            return super().form_valid(form)
-        except ProtectedError:
-            messages.error(
-                self.request, _("%(record)s was not deleted: other records need it.") % {"record": self.object}
-            )
-            return redirect(self.get_success_url())
 
 
 class RecordInspectView(InspectView):

@@ -130,6 +130,11 @@ def test_readers_open_a_record_without_a_form(sign_in, hq_editor: User, yazd_dis
     assert client.get(address(models.School, "edit", school.pk)).status_code in {302, 403}
 
 
+def test_a_filter_by_yes_or_no_says_so_in_words(sign_in, hq_admin) -> None:
+    answer = sign_in(hq_admin).get(address(models.InspectionRecord), {"is_covert": "false"})
+    assert any("پنهان: خیر" in text for text in texts(answer, ".w-pill"))
+
+
 def test_covert_inspections_are_on_no_list_of_unnamed_people(sign_in, hq_expert, hq_admin, yazd) -> None:
     InspectionRecordFactory(covert=True, site__directorate=yazd, site__name="پایگاه پنهانی", inspector="بازرس نامعلوم")
     for query in ({}, {"q": "نامعلوم"}, {"is_covert": "true"}, {"export": "csv"}, {"export": "xlsx"}):
