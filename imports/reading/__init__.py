@@ -10,8 +10,11 @@ for table in found.tables:
 from imports.reading.columns import ColumnKind, ColumnSpec, ExchangeShape
 from imports.reading.headers import find_tables
 from imports.reading.limits import Limits
-from imports.reading.references import column_index, column_letter
+from imports.reading.memory import Recalled, Remembered, recall
+from imports.reading.references import cell_position, column_index, column_letter
 from imports.reading.sandbox import read_book
+from imports.reading.settled import Settled
+from imports.reading.signatures import KnownHeading, known_heading
 from imports.reading.tables import Row, Table, TableOverride, Tables
 from imports.reading.types import (
     Book,
@@ -33,20 +36,27 @@ __all__ = [
     "ColumnSpec",
     "ErrorCell",
     "ExchangeShape",
+    "KnownHeading",
     "Limits",
     "Merge",
     "Notice",
     "Problem",
     "Question",
+    "Recalled",
+    "Remembered",
     "Row",
+    "Settled",
     "SheetGrid",
     "SheetState",
     "Table",
     "TableOverride",
     "Tables",
     "UnreadableWorkbook",
+    "cell_position",
     "column_index",
     "column_letter",
     "find_tables",
+    "known_heading",
     "read_book",
+    "recall",
 ]

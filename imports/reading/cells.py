@@ -5,16 +5,16 @@ from collections.abc import Callable, Mapping
 from datetime import date, datetime
 from functools import partial
 
-from imports.reading.codes import read_code, read_national_code
+from imports.reading.codes import is_plain_national_code, plain_code, read_code, read_national_code
 from imports.reading.columns import ColumnKind, ColumnSpec
 from imports.reading.numbers import read_integer, read_number, read_percent
 from imports.reading.parsed import CellProblem, Parsed
-from imports.reading.texts import is_dash, is_guarded, read_text, unwrapped
+from imports.reading.texts import is_dash, is_guarded, plain_words, read_text, unwrapped
 from imports.reading.types import CellValue, ErrorCell
 from persian.jalali import JalaliError, parse_jalali
 from persian.letters import match_key
 
-__all__ = ["CellParser", "CellProblem", "Parsed", "parse", "parser_for"]
+__all__ = ["CellParser", "CellProblem", "Parsed", "parse", "parser_for", "plain_for"]
 
 CellParser = Callable[[CellValue], Parsed]
 
@@ -23,6 +23,7 @@ _YES = "بله، بلی، آری، دارد، هست، شد، انجام شد، 
 _NO = "خیر، نه، ندارد، نیست، نشد، انجام نشد، no، n، false، 0، ✗، ✘"
 _YES_NO = {match_key(word): True for word in _YES.split("،")} | {match_key(word): False for word in _NO.split("،")}
 _LONGEST_DAY = 100
+_LONGEST_PLAIN = 1_000
 _MEMO_SIZE = 20_000
 _FEW_VALUES = frozenset(ColumnKind) - {ColumnKind.CODE, ColumnKind.TEXT, ColumnKind.NATIONAL_CODE}
 
@@ -42,19 +43,35 @@ def parser_for(column: ColumnSpec) -> CellParser:
     An empty cell gives `Parsed(None)` also in a required column: `required` is the caller's issue, because only the
     caller knows whether the row counts. The function raises CellProblem.
     """
-    reader = _reader(column)
+    reader, is_text = _reader(column), column.kind == ColumnKind.TEXT
 
     def read(value: CellValue) -> Parsed:
         if isinstance(value, ErrorCell):
             raise CellProblem(value.code, {"text": value.text} if value.text else None)
         if isinstance(value, str):
-            is_meant = column.kind == ColumnKind.TEXT and is_guarded(value)  # a dash that an export wrote as text
+            is_meant = is_text and is_guarded(value)  # a dash that an export wrote as text
             value = unwrapped(value)
             if not value or (is_dash(value) and not column.dash_is_zero and not is_meant):
                 return Parsed(None)
         return Parsed(None) if value is None else reader(value)
 
     return _memoised(read) if column.kind in _FEW_VALUES else read
+
+
+def plain_for(column: ColumnSpec) -> Callable[[str], object]:
+    """Return what says of a text, at little cost, that `parser_for` gives it as it is and has nothing to say of it.
+
+    It may say no of any text; in a column of few different values it does of all.
+    """
+    match column.kind:
+        case ColumnKind.TEXT:
+            return plain_words(column.max_length or _LONGEST_PLAIN)
+        case ColumnKind.CODE if column.length:
+            return plain_code(column.length)
+        case ColumnKind.NATIONAL_CODE:
+            return is_plain_national_code
+        case _:
+            return lambda _text: False
 
 
 def _reader(column: ColumnSpec) -> CellParser:

@@ -1,6 +1,7 @@
 """Code cells: text of digits, whatever a spreadsheet did to them."""
 
 import re
+from collections.abc import Callable
 from datetime import date
 
 from imports.reading.parsed import CellProblem, Parsed
@@ -44,6 +45,8 @@ def read_national_code(value: CellValue) -> Parsed:
     Raises:
         CellProblem: invalid_national_code.
     """
+    if isinstance(value, str) and is_plain_national_code(value):
+        return Parsed(value)  # nearly every cell
     if isinstance(value, bool | date):
         raise CellProblem("invalid_national_code")
     text = _digits(value).replace("-", "")
@@ -51,6 +54,16 @@ def read_national_code(value: CellValue) -> Parsed:
     if not is_valid_national_code(padded):
         raise CellProblem("invalid_national_code")
     return Parsed(padded, "zero_padded" if padded != text else None)
+
+
+def plain_code(length: int) -> Callable[[str], object]:
+    """Return what says whether a text is a code of that many digits already."""
+    return re.compile(f"(?!0+\\Z)[0-9]{{{length}}}").fullmatch
+
+
+def is_plain_national_code(text: str) -> bool:
+    """Return whether a text is a national code already."""
+    return len(text) == _NATIONAL_LENGTH and text.isascii() and is_valid_national_code(text)
 
 
 def _digits(value: CellValue) -> str:

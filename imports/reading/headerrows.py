@@ -9,7 +9,7 @@ from imports.reading.columns import ExchangeShape
 from imports.reading.headings import Headings, heading_key, heading_text
 from imports.reading.types import CellValue, SheetGrid
 
-_SEARCHED_ROWS = 60
+SEARCHED_ROWS = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +34,7 @@ def find_header(grid: SheetGrid, headings: Headings, shape: ExchangeShape) -> He
     """
     texts = {
         number: _texts(cells)
-        for number, cells in islice(enumerate(grid.rows, start=grid.first_row), _SEARCHED_ROWS)
+        for number, cells in islice(enumerate(grid.rows, start=grid.first_row), SEARCHED_ROWS)
         if any(cells)
     }
     required = {column.field for column in shape.columns if column.required}
@@ -47,15 +47,46 @@ def find_header(grid: SheetGrid, headings: Headings, shape: ExchangeShape) -> He
             score = (len(required & header.fields.keys()), len(header.fields))
             if score > most:
                 best, most = header, score
-    return best if most[1] >= min(2, len(shape.columns)) else None
+    return _merged_down(grid, best) if best and most[1] >= min(2, len(shape.columns)) else None
+
+
+def _merged_down(grid: SheetGrid, header: Header) -> Header:
+    """Return a heading of one row with the row below it where one of its cells is merged over both.
+
+    What stands there beside the merged cells («امتیاز» below each table, a unit of measure) is no line of data.
+    """
+    (top, *below), columns = header.rows, {index for found in header.fields.values() for index in found}
+    reaches = {merge.last_row for merge in grid.merges if merge.first_row == top and merge.first_column in columns}
+    if below or top + 1 not in reaches:
+        return header
+    rows = (top, top + 1)
+    return Header(rows, header_of(grid, rows), header.fields)
 
 
 def header_of(grid: SheetGrid, rows: Sequence[int]) -> dict[int, str]:
     """Return the heading texts of settled heading rows, joined from top to bottom."""
-    lines = [_spread(grid, number, _texts(grid.row(number))) for number in rows]
-    width = max(map(len, lines), default=0)
-    joined = {column: " ".join(filter(None, (_at(line, column) for line in lines))) for column in range(width)}
+    pairs = _pairs(grid, rows)
+    joined = {column: " ".join(filter(None, dict.fromkeys(pair))) for column, pair in pairs.items()}
     return {column: text for column, text in joined.items() if text}
+
+
+def header_at(grid: SheetGrid, headings: Headings, rows: Sequence[int]) -> Header:
+    """Return what heading these rows would make, likely or not."""
+    pairs = _pairs(grid, rows)
+    if len(rows) == 1:
+        fields = {index: headings.field_of(lower) for index, (_, lower) in pairs.items()}
+    else:
+        fields, _ = _fields_of_pairs(headings, pairs)
+    return Header(tuple(rows), header_of(grid, rows), _by_field(fields))
+
+
+def _pairs(grid: SheetGrid, rows: Sequence[int]) -> dict[int, tuple[str, str]]:
+    """Return the texts above one another by column; of a single row the upper one is blank."""
+    lower = _texts(grid.row(rows[-1]))
+    if len(rows) == 1:
+        return {index: ("", text) for index, text in enumerate(lower)}
+    upper = _spread(grid, rows[0], _texts(grid.row(rows[0])), lower)
+    return {index: (_at(upper, index), _at(lower, index)) for index in range(max(len(upper), len(lower)))}
 
 
 def _header_at(

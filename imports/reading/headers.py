@@ -1,6 +1,6 @@
 """Finds the tables of a book: heading rows, which column is which field, and the lines that are no data."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from imports.reading.columns import ExchangeShape
 from imports.reading.duplicates import settle_duplicates
@@ -64,13 +64,12 @@ def _headers(
     """Return the sheets to read with their headings, in tab order."""
     if override is not None:
         return _settled_headers(book, shape, override, problems)
-    readable = [grid for grid in book.sheets if grid.state == SheetState.VISIBLE and not _is_guide(grid.name)]
-    found = [(grid, header) for grid in readable if (header := find_header(grid, headings, shape))]
+    found = _found_headers(book, shape, headings)
     if not found:
         expected = tuple(column.heading for column in shape.columns if column.required)
         problems.append(Problem("no_header", params={"headings": expected}))
         return []
-    complete = [(grid, header) for grid, header in found if not _missing(header, shape)]
+    complete = [(grid, header) for grid, header in found if not lacking(header.fields, shape)]
     keyed = [(grid, header) for grid, header in found if shape.key and set(shape.key) <= header.fields.keys()]
     faulty = [pair for pair in keyed if pair not in complete]
     if not complete and not faulty:
@@ -78,6 +77,17 @@ def _headers(
     for grid, header in faulty:
         problems += _missing_columns(grid, header, shape)
     return complete
+
+
+def complete_headers(book: Book, shape: ExchangeShape, headings: Headings) -> list[tuple[SheetGrid, Header]]:
+    """Return the sheets that carry all that the kind requires, in tab order."""
+    found = _found_headers(book, shape, headings)
+    return [(grid, header) for grid, header in found if not lacking(header.fields, shape)]
+
+
+def _found_headers(book: Book, shape: ExchangeShape, headings: Headings) -> list[tuple[SheetGrid, Header]]:
+    readable = [grid for grid in book.sheets if grid.state == SheetState.VISIBLE and not is_guide(grid.name)]
+    return [(grid, header) for grid in readable if (header := find_header(grid, headings, shape))]
 
 
 def _settled_headers(
@@ -103,15 +113,16 @@ def _settled_headers(
     return usable
 
 
-def _missing(header: Header, shape: ExchangeShape) -> list[tuple[str, ...]]:
-    """Return groups of fields of which the heading carries none; a required field is a group of one."""
+def lacking(fields: Iterable[str], shape: ExchangeShape) -> list[tuple[str, ...]]:
+    """Return groups of fields of which a heading carries none; a required field is a group of one."""
     groups = [(column.field,) for column in shape.columns if column.required] + list(shape.any_of)
-    return [group for group in groups if not header.fields.keys() & set(group)]
+    carried = set(fields)
+    return [group for group in groups if not carried & set(group)]
 
 
 def _missing_columns(grid: SheetGrid, header: Header, shape: ExchangeShape) -> list[Problem]:
     problems = []
-    for group in _missing(header, shape):
+    for group in lacking(header.fields, shape):
         names = tuple(shape.column(name).heading for name in group)
         params = {"fields": group, "headings": names, "found": tuple(header.headings.values())}
         problems.append(Problem("missing_column", grid.name, header.rows[-1], names[0], params))
@@ -137,7 +148,8 @@ def _table(grid: SheetGrid, header: Header, headings: Headings, shape: ExchangeS
     )
 
 
-def _is_guide(name: str) -> bool:
+def is_guide(name: str) -> bool:
+    """Return whether a sheet of this name explains rather than holds rows."""
     key = heading_key(name)
     return key.rstrip("0123456789") in _GUIDES or key.startswith(_GUIDE_STARTS)
 

@@ -41,9 +41,13 @@ class Headings:
             for synonym in column.synonyms:
                 self._fields.setdefault(heading_key(synonym), column.field)
         self._silent = {heading_key(text) for text in (*_ROW_NUMBERS, *shape.ignored)}
+        self._known = lru_cache(maxsize=20_000)(self._field_of)
 
     def field_of(self, text: str) -> str | None:
         """Return the field of a heading: as it is, without what is in brackets, or by one of its alternatives."""
+        return self._known(text)
+
+    def _field_of(self, text: str) -> str | None:
         if not text:
             return None
         found = self._fields.get(heading_key(text)) or self._fields.get(heading_key(_ASIDE.sub(" ", text)))
@@ -51,6 +55,10 @@ class Headings:
             return found
         parts = {self._fields.get(heading_key(part)) for part in _ALTERNATIVES.split(text)} - {None}
         return parts.pop() if len(parts) == 1 else None
+
+    def field_named(self, text: str) -> str | None:
+        """Return the field whose heading or synonym the text is as a whole."""
+        return self._fields.get(heading_key(text))
 
     def field_of_pair(self, upper: str, lower: str) -> str | None:
         """Return the field of a heading in two rows, joined in either order."""

@@ -42,15 +42,25 @@ def whole_number(text: str) -> int:
     return int(text) if text.isascii() and text.isdecimal() and len(text) < 9 else 0
 
 
+def cell_position(name: str) -> tuple[int, int]:
+    """Return row number and column index of a cell's name: "I6" is (6, 8).
+
+    Raises:
+        ValueError: it names no cell.
+    """
+    letters = name.rstrip(DIGITS)
+    row, column = whole_number(name[len(letters) :]), column_number(letters)
+    if not row or column < 0:
+        raise ValueError(name)
+    return row, column
+
+
 def parse_merge(reference: str) -> Merge | None:
     """Return the area that "A1:C2" names, None for what names none."""
-    corners = []
-    for corner in reference.replace("$", "").split(":"):
-        letters = corner.rstrip(DIGITS)
-        row, column = whole_number(corner[len(letters) :]), column_number(letters)
-        if not row or column < 0:
-            return None
-        corners.append((row, column))
+    try:
+        corners = [cell_position(corner) for corner in reference.replace("$", "").split(":")]
+    except ValueError:
+        return None
     if len(corners) != 2:
         return None
     (top, left), (bottom, right) = corners

@@ -1,12 +1,14 @@
 """Counts one worksheet part of an .xlsx, streaming: what is there, and what a reader would not tell."""
 
 from array import array
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from typing import Any
 
 from imports.reading.facts import MOST_COLUMNS, SheetFacts, value_of_formula
 from imports.reading.limits import Limits
+from imports.reading.plainrows import RowShape, without_plain_rows
 from imports.reading.references import DIGITS, column_number, parse_merge, whole_number
-from imports.reading.types import CellValue, ErrorCell, UnreadableWorkbook
+from imports.reading.types import ErrorCell, UnreadableWorkbook
 from imports.reading.xmlparts import feed, local, new_parser
 
 _MOST_ROWS = 1_048_576
@@ -24,7 +26,7 @@ def scan_sheet(chunks: Iterable[bytes], facts: SheetFacts, strings: "array[int]"
     parser = new_parser()
     parser.StartElementHandler = scanner.start
     parser.CharacterDataHandler = scanner.text
-    feed(parser, chunks, facts.part)
+    feed(parser, without_plain_rows(chunks, scanner.plain_row), facts.part)
     scanner.end_row()
 
 
@@ -40,9 +42,10 @@ class _SheetScanner:
         self._row = self._cells = 0
         self._filled = -1  # position in the row of the last cell that holds a value
         self._reading = self._formula = False
+        self._between = False  # below a row that did not come through expat, where no cell may stand
         self._references: list[str | None] = []
         self._uses: list[str] = []
-        self._patches: list[tuple[int, CellValue]] = []
+        self._patches: list[tuple[int, Any]] = []
         self._letters: list[str] = []
         self._columns: list[int] = []
 
@@ -50,6 +53,8 @@ class _SheetScanner:
         if name == self._c:
             if self._formula:
                 self._end_formula()
+            if self._between:
+                raise self._unreadable("cell_order")
             self._references.append(attributes.get("r"))
             self._kind = attributes.get("t", "n")
             self._reading = False
@@ -71,19 +76,33 @@ class _SheetScanner:
             if self._formula and not self._formula_text:
                 self._formula_text = piece
             return
-        if self._kind == "s":
-            self._uses.append(piece)
-        elif self._kind in {"str", "inlineStr"}:
+        position = len(self._references) - 1
+        goes_on = self._filled == position  # expat ends a piece wherever a chunk ends
+        if self._kind in {"str", "inlineStr"}:
             self._facts.text += len(piece)
             self._facts.longest = max(self._facts.longest, len(piece))
-        else:
-            piece = piece.strip()
-            if not piece:
-                return
-            if self._kind == "e":
-                self._patches.append((len(self._references) - 1, ErrorCell("excel_error", piece[:32])))
-        self._cells += 1
-        self._filled = len(self._references) - 1
+        elif not (piece := piece.strip()):
+            return
+        elif self._kind == "s":
+            self._uses.append(self._uses.pop() + piece if goes_on else piece)
+        elif self._kind == "e":
+            said = self._patches.pop()[1].text + piece if goes_on else piece
+            self._patches.append((position, ErrorCell("excel_error", said[:32])))
+        self._cells += not goes_on
+        self._filled = position
+
+    def plain_row(self, number: int, shape: RowShape, values: Sequence[bytes]) -> None:
+        """Count a row that does not come through expat."""
+        self.end_row()
+        self._number(number)
+        self._between = True
+        facts = self._facts
+        if shape.filled:
+            facts.rows += 1
+            facts.cells += shape.filled
+            facts.last_row = number
+            facts.last_column = max(facts.last_column, shape.last_column)
+            self._add_shared_texts([values[place] for place in shape.shared])
 
     def end_row(self) -> None:
         """Add up the row: its columns, the length of its shared texts, its patches."""
@@ -99,7 +118,7 @@ class _SheetScanner:
             facts.cells += self._cells
             facts.last_row = self._row
             facts.last_column = max(facts.last_column, self._columns[self._filled])
-            self._add_shared_texts()
+            self._add_shared_texts(self._uses)
             for position, value in self._patches:
                 facts.patch(self._row, self._columns[position], value)
         self._references, self._uses, self._patches = [], [], []
@@ -113,9 +132,9 @@ class _SheetScanner:
             self._patches.append((position, value_of_formula(self._formula_text)))
             self._filled = position
 
-    def _add_shared_texts(self) -> None:
+    def _add_shared_texts(self, places: Sequence[str | bytes]) -> None:
         try:
-            uses = list(map(int, self._uses))
+            uses = list(map(int, places))
             self._facts.text += sum(map(self._strings.__getitem__, uses))
         except (ValueError, IndexError):
             raise self._unreadable("shared_text") from None
@@ -146,12 +165,15 @@ class _SheetScanner:
 
     def _start_row(self, attributes: dict[str, str]) -> None:
         number = attributes.get("r")
-        row = self._row + 1 if number is None else whole_number(number)
+        self._number(self._row + 1 if number is None else whole_number(number))
+        self._between = False
+        if attributes.get("hidden") in _TRUE:
+            self._facts.hidden_rows.append(self._row)
+
+    def _number(self, row: int) -> None:
         if not self._row < row <= _MOST_ROWS:
             raise self._unreadable("row_order")
         self._row = row
-        if attributes.get("hidden") in _TRUE:
-            self._facts.hidden_rows.append(row)
 
     def _learn_prefix(self, root: str) -> None:
         """Take the names of cells and rows from the root, which may have a namespace prefix."""

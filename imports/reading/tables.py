@@ -1,7 +1,8 @@
 """A table found in a sheet: which rows are its heading, which column is which field, and its data rows."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from operator import itemgetter
 
 from imports.reading.references import column_letter
 from imports.reading.types import CellValue, Notice, Problem, Question, SheetGrid
@@ -68,20 +69,25 @@ class Table:
 
     def rows(self) -> Iterator[Row]:
         """Yield the data rows from top to bottom; each call starts again."""
-        pairs = tuple(self.columns.items())
-        width = max(self.columns, default=-1) + 1
+        names = tuple(self.columns.values())
+        for number, cells in self.lines():
+            yield Row(number, dict(zip(names, cells, strict=True)))
+
+    def lines(self) -> Iterator[tuple[int, Sequence[CellValue]]]:
+        """Yield the same rows as their numbers and the values of `columns`, in that order."""
+        indexes = tuple(self.columns)
+        width = max(indexes, default=-1) + 1
+        # Of one column alone `itemgetter` gives no tuple.
+        pick = itemgetter(*indexes) if len(indexes) > 1 else lambda cells: tuple(cells[each] for each in indexes)
         fills, skipped = self.fills, self.skipped
         for number, cells in self.grid.rows_below(self.header_rows[-1]):
             if number in skipped:
                 continue
             if len(cells) < width:
                 cells = [*cells, *[None] * (width - len(cells))]
-            found = {name: cells[index] for index, name in pairs}
-            if number in fills:
-                for index, value in fills[number].items():
-                    if found.get(self.columns[index]) is None:
-                        found[self.columns[index]] = value
-            yield Row(number, found)
+            if fills and number in fills:
+                cells = [fills[number].get(index) if cell is None else cell for index, cell in enumerate(cells)]
+            yield number, pick(cells)
 
     def column_of(self, field: str) -> int | None:
         """Return the column index of a field, None when the sheet does not carry it."""

@@ -1,6 +1,7 @@
 """Text cells: canonical letters, no character that a database or a browser refuses."""
 
 import re
+from collections.abc import Callable
 from datetime import date
 
 from imports.reading.limits import Limits
@@ -16,6 +17,8 @@ _BLANKS = (
     "".join(map(chr, range(33)))
     + "\x85\xa0\u200b\u200c\u200d\u200e\u200f\u2028\u2029\u202a\u202b\u202c\u2060\u3000\ufeff"
 )
+_LETTER = "0-9A-Za-z۰-۹ءآأؤإئابپتثجچحخدذرزژسشصضطظعغفقکگلمنوهی"
+_PLAIN = f"[{_LETTER}]+(?:[ \u200c][{_LETTER}]+)*"
 _JOINERS = re.compile("\u200c{2,}")
 _DASHES = frozenset("-–—−ـ‐‑")
 _LIVE = frozenset("=+-@＝＋－＠\t\r\n")  # a spreadsheet takes a text that begins so for a formula
@@ -53,6 +56,17 @@ def guarded(text: str, *, live: bool = False) -> str:
 def is_dash(text: str) -> bool:
     """Return whether the text is nothing but dashes, which offices write into empty cells."""
     return len(text) <= 5 and bool(text) and set(text) <= _DASHES
+
+
+def plain_words(longest: int) -> Callable[[str], object]:
+    """Return what says whether a text is nothing but words in canonical letters, single blanks or joiners between them.
+
+    Reading gives such a text as it is; nearly every cell has one.
+
+    Args:
+        longest: characters that it may have.
+    """
+    return re.compile(rf"(?=.{{1,{longest}}}\Z){_PLAIN}").fullmatch
 
 
 def plain_text(value: CellValue) -> str:

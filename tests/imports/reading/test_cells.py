@@ -4,9 +4,12 @@ from datetime import date, datetime
 from typing import Any
 
 import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
 
 from imports.reading import ColumnKind, ColumnSpec, ErrorCell
 from imports.reading.cells import CellProblem, parse, parser_for
+from imports.reading.texts import plain_words, read_text, unwrapped
 
 CODE = ColumnSpec("code", "کد", kind=ColumnKind.CODE, length=8)
 FREE_CODE = ColumnSpec("code", "کد", kind=ColumnKind.CODE)
@@ -175,3 +178,27 @@ def test_a_memo_does_not_mix_equal_values_of_different_types() -> None:
         with pytest.raises(CellProblem) as caught:
             read(True)
         assert caught.value.code == "not_a_number"
+
+
+@given(st.text(st.sampled_from("اآأإئؤءبپکگیهمن ‌abZ09۰۹"), min_size=1, max_size=30))
+@example("شهید ابن‌سینا ۱۲")
+def test_a_plain_text_is_what_the_long_way_reads(text: str) -> None:
+    if plain_words(30)(text):
+        assert read_text(unwrapped(text)) == (text, None)
+        assert parse(text, ColumnSpec("name", "نام")) == (text, None)
+
+
+@given(st.text(st.sampled_from("0123456789"), min_size=7, max_size=11))
+@example("0010350829")
+@example("1111111111")
+def test_a_national_code_of_digits_is_valid_by_its_check_digit(text: str) -> None:
+    column = ColumnSpec("nid", "کد ملی", kind=ColumnKind.NATIONAL_CODE)
+    padded = text.zfill(10) if len(text) >= 8 else text
+    digits = [int(digit) for digit in padded]
+    rest = sum(digit * weight for digit, weight in zip(digits, range(10, 1, -1), strict=False)) % 11
+    valid = len(padded) == 10 and len(set(padded)) > 1 and digits[-1] == (rest if rest < 2 else 11 - rest)
+    if valid:
+        assert parse(text, column).value == padded
+    else:
+        with pytest.raises(CellProblem):
+            parse(text, column)

@@ -96,6 +96,16 @@ def test_headings_in_two_rows_where_no_merge_is_known(build: object, read: Read,
     assert dict(table.columns) == {0: "code", 2: "t1", 4: "t2"}
 
 
+def test_what_stands_beside_headings_that_are_merged_down_is_no_line_of_data(
+    read: Read, safety: ExchangeShape, schools: ExchangeShape
+) -> None:
+    headings = [["کد مدرسه", "نام مدرسه", "جدول 1", "جدول 2"], [None, None, "امتیاز", "(از ۳۵)"]]
+    spec = sheet(headings, [["01234567", "الف", 30, 20]], merges=["A1:A2", "B1:B2"])
+    for shape in (safety, schools):
+        [table] = find_tables(read(workbook(spec)), shape).tables
+        assert (table.header_rows, [row.number for row in table.rows()]) == ((1, 2), [3])
+
+
 def test_a_third_table_is_not_taken_for_the_total(read: Read, safety: ExchangeShape) -> None:
     """«جدول ۴ امتیاز» ends in a heading that is known alone; under a group of its kind it means something else."""
     spec = replace(
