@@ -12,6 +12,7 @@ from import_export.resources import ModelResource
 from imports.exchanges.columns import KEEP, Column, stored_value
 from imports.exchanges.context import Context
 from imports.exchanges.draft import Draft
+from imports.exchanges.learned import with_learned
 from imports.exchanges.options import Option
 from imports.models import Kind
 from imports.reading import Book, ExchangeShape, Problem, Table
@@ -44,9 +45,11 @@ class Exchange(ModelResource, metaclass=DeclaredColumnsOnly):
         key: fields without which a line is no row of data; also how a row is named.
         identity: columns of the model's table that together name one record.
         rules: steps that every row takes, in order, before the declared values are stored.
-        guards: steps after the record that the row changes was found.
+        guards: steps after the record that the row changes was found; one may refuse the row, or pass over it.
         any_of, ignored: see ExchangeShape.
         is_checked_only: its files are read and compared, never applied.
+        is_dateless: none of its rules looks at the day of the run.
+        looks_up: models that its options, rules and guards read, besides the record that a row is compared with.
     """
 
     kind: ClassVar[Kind]
@@ -58,6 +61,8 @@ class Exchange(ModelResource, metaclass=DeclaredColumnsOnly):
     any_of: ClassVar[tuple[tuple[str, ...], ...]] = ()
     ignored: ClassVar[tuple[str, ...]] = ()
     is_checked_only: ClassVar[bool] = False
+    is_dateless: ClassVar[bool] = False
+    looks_up: ClassVar[tuple[type[models.Model], ...]]
 
     @property
     def model(self) -> Any:
@@ -83,13 +88,14 @@ class Exchange(ModelResource, metaclass=DeclaredColumnsOnly):
         ]
 
     def shape(self, context: Context) -> ExchangeShape:
-        """Return what the reader has to find, for this run."""
+        """Return what the reader has to find, for this run: also under the synonyms that people have added by now."""
         required = self.required_for(context)
         specs = []
         for name, column in self.columns.items():
             spec = column.spec(name, self.stored.get(name))
             specs.append(replace(spec, required=True) if name in required else spec)
-        return ExchangeShape(self.kind.value, tuple(specs), key=self.key, any_of=self.any_of, ignored=self.ignored)
+        known = with_learned(self.kind, specs)
+        return ExchangeShape(self.kind.value, known, key=self.key, any_of=self.any_of, ignored=self.ignored)
 
     def required_for(self, context: Context) -> frozenset[str]:
         """Return fields that this run requires besides those that every run does."""
@@ -97,7 +103,8 @@ class Exchange(ModelResource, metaclass=DeclaredColumnsOnly):
 
     def complete(self, draft: Draft, context: Context) -> None:
         """Let a typed row take the rules and hold what it would store."""
-        faulty, present = {fault.field for fault in draft.faults}, context.present
+        faulty = {fault.field for fault in draft.faults} if draft.faults else ()
+        present = context.headings
         typed, values = draft.typed, draft.values
         for name, attname, model_field, is_decimal in self._targets:
             if name in present and name not in faulty:
@@ -110,11 +117,12 @@ class Exchange(ModelResource, metaclass=DeclaredColumnsOnly):
         for rule in self.rules:
             rule(draft, context)
         if not draft.identities and not draft.faults:
-            draft.identities.append(tuple(draft.values.get(name) for name in self.identity))
+            draft.identities = (tuple(map(values.get, self.identity)),)
 
     def name_of(self, draft: Draft) -> str:
         """Return how lists name the row."""
-        return " – ".join(str(draft.typed[name]) for name in self.key if draft.typed.get(name) is not None)[:300]
+        read = draft.typed.get
+        return " – ".join([str(value) for name in self.key if (value := read(name)) is not None])[:300]
 
     def survey(self, book: Book, tables: Sequence[Table], context: Context) -> Iterable[Problem]:
         """Look at the file as a whole before its rows are read; return what is wrong with its sheets."""

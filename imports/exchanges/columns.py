@@ -66,6 +66,16 @@ class Column(Field):
             settings.setdefault("keep_lines", isinstance(stored_in, models.TextField))
         return ColumnSpec(field=field, heading=self.column_name, kind=self.reads, **settings)
 
+    @property
+    def choices(self) -> Mapping[str, Any]:
+        """Return the word of each choice: its label, or else the first of its spellings."""
+        if self.labels:
+            return self.labels
+        words: dict[str, str] = {}
+        for spelling, value in self.settings["choices"].items():
+            words.setdefault(value, spelling)
+        return words
+
     def shown(self, value: Any) -> Any:
         """Return a canonical value as a person reads it."""
         return str(self.labels.get(value, value)) if self.labels else value

@@ -1,6 +1,6 @@
 """A row on its way from cells to a record: what was read, what it would store, and what is wrong with it."""
 
-from collections.abc import Hashable
+from collections.abc import Hashable, Mapping, Sequence
 from typing import Any, NamedTuple
 
 
@@ -12,13 +12,16 @@ class Fault(NamedTuple):
     params: dict[str, Any]
 
 
+_NO_DIFFERENCES: Mapping[str, list[Any]] = {}
+
+
 class Draft:
     """One row.
 
     Attributes:
         sheet: place of its sheet among the tables of the file, from 0.
         number: its number as Excel shows it.
-        raw: cells as the file has them, by field; empty when the row comes from the staging table.
+        fields, cells: its cells as the file has them; empty when the row comes from the staging table.
         typed: canonical values by field; rules may make them more so (a province becomes its slug).
         values: what the record would store, by the model field's column name.
         found: what rules tell each other (directorate, district, school, …).
@@ -30,15 +33,16 @@ class Draft:
     """
 
     __slots__ = (
+        "cells",
         "differences",
         "existing",
         "faults",
+        "fields",
         "found",
         "identities",
         "number",
         "object_pk",
         "owner",
-        "raw",
         "settled_owner",
         "sheet",
         "typed",
@@ -46,34 +50,36 @@ class Draft:
         "verdict",
     )
 
-    def __init__(self, sheet: int, number: int, typed: dict[str, Any], raw: dict[str, Any] | None = None) -> None:
+    def __init__(
+        self, sheet: int, number: int, typed: dict[str, Any], fields: Sequence[str] = (), cells: Sequence[Any] = ()
+    ) -> None:
         self.sheet = sheet
         self.number = number
-        self.raw = raw or {}
+        self.fields, self.cells = fields, cells
         self.typed = typed
         self.values: dict[str, Any] = {}
         self.found: dict[str, Any] = {}
-        self.identities: list[Hashable] = []
+        self.identities: Sequence[Hashable] = ()
         self.object_pk: int | None = None
         self.owner: int | None = None
         self.settled_owner: int | None = None
-        self.faults: list[Fault] = []
+        self.faults: Sequence[Fault] = ()
         self.existing: tuple[Any, ...] | None = None
         self.verdict = ""
-        self.differences: dict[str, list[Any]] = {}
+        self.differences = _NO_DIFFERENCES
 
     def refuse(self, field: str, code: str, **params: Any) -> None:
         """Record an issue of a field; the first one of each field stands."""
         if not any(fault.field == field for fault in self.faults):
-            self.faults.append(Fault(field, code, params))
+            self.faults = [*self.faults, Fault(field, code, params)]
 
     def is_faulty(self, *fields: str) -> bool:
         """Return whether one of these fields has an issue already."""
-        return any(fault.field in fields for fault in self.faults)
+        return bool(self.faults) and any(fault.field in fields for fault in self.faults)
 
     def shown(self, field: str) -> str:
         """Return a cell as the issue list quotes it."""
-        value = self.raw.get(field, self.typed.get(field))
+        value = self.cells[self.fields.index(field)] if field in self.fields else self.typed.get(field)
         if isinstance(value, float) and value.is_integer():
             value = int(value)
         return "" if value is None else str(getattr(value, "text", value))[:200]

@@ -5,9 +5,9 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from evaluation_admin.enums import Direction, IndicatorScope
-from evaluation_admin.models import Indicator
+from evaluation_admin.models import Axis, EvaluationCycle, Indicator
 from evaluation_admin.models.record import MOST
-from imports.exchanges import synonyms
+from imports.exchanges import spellings, synonyms
 from imports.exchanges.base import Exchange
 from imports.exchanges.columns import Column
 from imports.exchanges.context import Context
@@ -28,7 +28,7 @@ class IndicatorExchange(Exchange):
         "scope",
         reads=ColumnKind.CHOICE,
         choices=IndicatorScope,
-        spellings=synonyms.INDICATOR_KINDS,
+        spellings=spellings.INDICATOR_KINDS,
         synonyms=synonyms.INDICATOR_KIND,
     )
     measure_unit = Column("واحد سنجش", "measure_unit", synonyms=synonyms.MEASURE_UNIT)
@@ -50,7 +50,7 @@ class IndicatorExchange(Exchange):
         "direction",
         reads=ColumnKind.CHOICE,
         choices=Direction,
-        spellings=synonyms.DIRECTIONS,
+        spellings=spellings.DIRECTIONS,
         synonyms=synonyms.DIRECTION,
     )
     evidence = Column("مستندات", "acceptable_evidence", synonyms=synonyms.EVIDENCE)
@@ -64,6 +64,7 @@ class IndicatorExchange(Exchange):
     asks = (CycleOption(_("evaluation cycle")),)
     key = ("indicator",)
     identity = ("axis_id", "title_key")
+    looks_up = (EvaluationCycle, Axis, Indicator)
     rules = (IndicatorOfRow(),)
 
     def closing_notices(self, context: Context) -> list[dict[str, Any]]:

@@ -3,9 +3,9 @@
 from django.utils.translation import gettext_lazy as _
 
 from evaluation_admin.enums import SiteKind
-from evaluation_admin.models import InspectionCount
+from evaluation_admin.models import InspectionCount, InspectionProgramme
 from evaluation_admin.models.inspection_count import MOST_INSPECTIONS, MOST_SITES
-from imports.exchanges import synonyms
+from imports.exchanges import spellings, synonyms
 from imports.exchanges.base import Exchange
 from imports.exchanges.columns import Column
 from imports.exchanges.context import Context
@@ -13,9 +13,11 @@ from imports.exchanges.cycles import ProgrammeOption
 from imports.exchanges.days import AsOfOption
 from imports.exchanges.rules.constants import FromOption
 from imports.exchanges.rules.counts import CoverageFollows, DirectorateOfRow, KindOfSite
+from imports.exchanges.rules.deadline import BeforeDeadline
 from imports.exchanges.rules.place import own_directorates
 from imports.models import Kind
 from imports.reading import ColumnKind
+from organisation.models import Directorate, District, Province
 
 
 class InspectionCountExchange(Exchange):
@@ -31,7 +33,7 @@ class InspectionCountExchange(Exchange):
         reads=ColumnKind.CHOICE,
         stores=False,
         choices=SiteKind,
-        spellings=synonyms.SITE_KINDS,
+        spellings=spellings.SITE_KINDS,
         synonyms=synonyms.SITE_KIND,
     )
     sites = Column(
@@ -74,7 +76,9 @@ class InspectionCountExchange(Exchange):
     asks = (ProgrammeOption(_("inspection programme")), AsOfOption("as_of", _("day of the counts")))
     key = ("directorate",)
     identity = ("programme_id", "directorate_id", "site_kind", "as_of")
+    looks_up = (Province, Directorate, District, InspectionProgramme)
     rules = (
+        BeforeDeadline("directorate"),
         DirectorateOfRow(),
         KindOfSite(),
         CoverageFollows(),

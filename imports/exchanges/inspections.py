@@ -3,17 +3,19 @@
 from django.utils.translation import gettext_lazy as _
 
 from evaluation_admin.enums import SiteKind
-from evaluation_admin.models import InspectionRecord
-from imports.exchanges import synonyms
+from evaluation_admin.models import InspectionProgramme, InspectionRecord, Site
+from imports.exchanges import spellings, synonyms
 from imports.exchanges.base import Exchange
 from imports.exchanges.columns import Column
 from imports.exchanges.context import Context
 from imports.exchanges.cycles import ProgrammeOption
 from imports.exchanges.rules.constants import FromOption
+from imports.exchanges.rules.deadline import BeforeDeadline
 from imports.exchanges.rules.place import PlaceOfRow, places_to_ask
 from imports.exchanges.rules.visit import SiteOfRow, VisitOfRow
 from imports.models import Kind
 from imports.reading import ColumnKind
+from organisation.models import Directorate, District, Province
 
 
 class InspectionExchange(Exchange):
@@ -27,13 +29,13 @@ class InspectionExchange(Exchange):
         stores=False,
         required=True,
         choices=SiteKind,
-        spellings=synonyms.SITE_KINDS,
+        spellings=spellings.SITE_KINDS,
         synonyms=synonyms.SITE_KIND,
     )
     visit = Column(
         "نوع بازدید",
         reads=ColumnKind.CHOICE,
-        spellings=synonyms.VISIT_TYPES,
+        spellings=spellings.VISIT_TYPES,
         synonyms=synonyms.VISIT_TYPE,
     )
     province = Column("استان", "site__directorate__name", stores=False, synonyms=synonyms.PROVINCE)
@@ -56,7 +58,9 @@ class InspectionExchange(Exchange):
     asks = (ProgrammeOption(_("inspection programme")),)
     key = ("site", "date", "inspector")
     identity = ("programme_id", "site_id", "inspected_on", "inspector_key", "is_covert")
+    looks_up = (Province, Directorate, District, InspectionProgramme, Site)
     rules = (
+        BeforeDeadline("date"),
         PlaceOfRow(district_required=False),
         FromOption(programme_id="programme"),
         VisitOfRow(),

@@ -13,6 +13,7 @@ from imports.exchanges.context import Context
 from imports.exchanges.rules.listed import ListedSchoolOfSheet, Lists
 from imports.models import Kind
 from imports.reading import Book, ColumnKind, Problem, Table
+from organisation.models import Directorate, District, Province
 
 
 class NonparticipantExchange(Exchange):
@@ -40,6 +41,7 @@ class NonparticipantExchange(Exchange):
     is_checked_only = True
     key = ("code",)
     identity = ("code",)
+    looks_up = (Province, Directorate, District, School)
     rules = (ListedSchoolOfSheet(),)
 
     def survey(self, book: Book, tables: Sequence[Table], context: Context) -> Iterable[Problem]:

@@ -6,8 +6,8 @@ from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
 from evaluation_admin.enums import SafetyState, SchoolStage
-from evaluation_admin.models import SafetySelfAssessment
-from imports.exchanges import synonyms
+from evaluation_admin.models import SafetyLevelCutoff, SafetyRound, SafetySelfAssessment, School
+from imports.exchanges import spellings, synonyms
 from imports.exchanges.base import Exchange
 from imports.exchanges.columns import Column
 from imports.exchanges.cycles import RoundOption
@@ -16,6 +16,7 @@ from imports.exchanges.rules.safety import FinalStaysFinal, PointsAndLevel, Stat
 from imports.exchanges.rules.school import RegisterAgrees, SchoolOfRow
 from imports.models import Kind
 from imports.reading import ColumnKind
+from organisation.models import Directorate, District, Province
 
 _POINTS: dict[str, Any] = {"reads": ColumnKind.NUMBER, "minimum": 0, "maximum": 100}
 
@@ -41,7 +42,7 @@ class SafetyExchange(Exchange):
         reads=ColumnKind.CHOICE,
         stores=False,
         choices=SchoolStage,
-        spellings=synonyms.STAGES,
+        spellings=spellings.STAGES,
         synonyms=synonyms.STAGE,
     )
     students = Column(
@@ -60,7 +61,7 @@ class SafetyExchange(Exchange):
         reads=ColumnKind.CHOICE,
         stores=False,
         choices=SafetyState,
-        spellings=synonyms.SAFETY_STATES,
+        spellings=spellings.SAFETY_STATES,
         synonyms=synonyms.SAFETY_STATE,
     )
     date = Column("تاریخ ثبت نهایی", "finalised_on", reads=ColumnKind.DAY, stores=False, synonyms=synonyms.SAFETY_DATE)
@@ -79,6 +80,7 @@ class SafetyExchange(Exchange):
     asks = (RoundOption(_("safety round")),)
     key = ("code",)
     identity = ("school_id", "round_id")
+    looks_up = (Province, Directorate, District, School, SafetyRound, SafetyLevelCutoff)
     any_of = (("t1", "t2", "t3", "total"), ("date", "state"))
     rules = (
         SchoolOfRow("school_id"),

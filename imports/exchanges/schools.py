@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from evaluation_admin.enums import Ownership, SchoolGender, SchoolStage
 from evaluation_admin.models import School
 from evaluation_admin.models.school import MOST_STUDENTS
-from imports.exchanges import synonyms
+from imports.exchanges import spellings, synonyms
 from imports.exchanges.base import Exchange
 from imports.exchanges.columns import Column
 from imports.exchanges.context import Context
@@ -18,8 +18,10 @@ from imports.exchanges.options import Option
 from imports.exchanges.rules.constants import Always, FromOption
 from imports.exchanges.rules.place import PlaceOfRow, places_to_ask
 from imports.exchanges.rules.reach import ExistingInsideReach
+from imports.exchanges.rules.register import NewerRegisterStands
 from imports.models import Kind
 from imports.reading import ColumnKind
+from organisation.models import Directorate, District, Province
 from organisation.reach import Reach
 from persian.jalali import JalaliError, format_academic_year, jalali_parts, parse_academic_year
 
@@ -69,7 +71,7 @@ class SchoolExchange(Exchange):
         reads=ColumnKind.CHOICE,
         required=True,
         choices=SchoolStage,
-        spellings=synonyms.STAGES,
+        spellings=spellings.STAGES,
         synonyms=synonyms.STAGE,
     )
     gender = Column(
@@ -77,7 +79,7 @@ class SchoolExchange(Exchange):
         "gender",
         reads=ColumnKind.CHOICE,
         choices=SchoolGender,
-        spellings=synonyms.GENDERS,
+        spellings=spellings.GENDERS,
         synonyms=synonyms.GENDER,
     )
     ownership = Column(
@@ -85,7 +87,7 @@ class SchoolExchange(Exchange):
         "ownership",
         reads=ColumnKind.CHOICE,
         choices=Ownership,
-        spellings=synonyms.OWNERSHIPS,
+        spellings=spellings.OWNERSHIPS,
         synonyms=synonyms.OWNERSHIP,
     )
     manager = Column("نام مدیر", "manager", synonyms=synonyms.MANAGER)
@@ -111,12 +113,14 @@ class SchoolExchange(Exchange):
     asks = (AcademicYear("academic_year", _("academic year")),)
     key = ("code",)
     identity = ("code",)
+    is_dateless = True
+    looks_up = (Province, Directorate, District)
     rules = (
         PlaceOfRow(district="district_id", creates=True),
         FromOption(academic_year="academic_year"),
         Always(is_open=True),
     )
-    guards = (ExistingInsideReach("code"),)
+    guards = (ExistingInsideReach("code"), NewerRegisterStands())
 
     def required_for(self, context: Context) -> frozenset[str]:
         """Ask for the places that the account does not say."""

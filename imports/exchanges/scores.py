@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from evaluation_admin.models import IndicatorResult
+from evaluation_admin.models import Axis, EvaluationCycle, Indicator, IndicatorResult, SelfAssessment
 from evaluation_admin.models.record import MOST
 from imports.exchanges import synonyms
 from imports.exchanges.base import Exchange
@@ -11,6 +11,7 @@ from imports.exchanges.cycles import CycleOption, UnitOption
 from imports.exchanges.rules.scoring import ResultOfRow, ScoreFollows, StillTheUnits
 from imports.models import Kind
 from imports.reading import ColumnKind
+from organisation.models import Directorate, OrgUnit
 
 
 class ScoreExchange(Exchange):
@@ -60,5 +61,6 @@ class ScoreExchange(Exchange):
     asks = (CycleOption(_("evaluation cycle"), for_entry=True), UnitOption(_("organisation unit")))
     key = ("indicator",)
     identity = ("self_assessment_id", "indicator_id")
+    looks_up = (EvaluationCycle, Axis, Indicator, SelfAssessment, OrgUnit, Directorate)
     rules = (ResultOfRow(), ScoreFollows())
     guards = (StillTheUnits(),)

@@ -56,7 +56,7 @@ class KindOfSite:
         if draft.is_faulty("site_kind"):
             return
         headings = (context.headings.get(name, "") for name in ("sites", "inspections"))
-        kind = draft.typed.get("site_kind") or _named(*headings) or _named(context.sheet)
+        kind = draft.typed.get("site_kind") or kind_named(*headings) or kind_named(context.sheet)
         if kind is None:
             draft.refuse("site_kind", "required")
             return
@@ -81,7 +81,7 @@ class CoverageFollows:
             context.note("count_mismatch", "percent", draft.number, stated=stated, counted=computed or 0)
 
 
-def _named(*texts: str) -> str | None:
+def kind_named(*texts: str) -> str | None:
     """Return the only kind of site that the texts name."""
     words = match_key(" ".join(texts))
     for plural, word in _PLURALS.items():

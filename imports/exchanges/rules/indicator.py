@@ -34,7 +34,7 @@ class IndicatorOfRow:
         draft.values |= {"cycle_id": cycle.pk, "axis_id": axis}
         draft.identities = [("title", axis, match_key(typed["indicator"]))]
         if typed.get("code"):
-            draft.identities.append(("code", match_key(typed["code"])))
+            draft.identities = [*draft.identities, ("code", match_key(typed["code"]))]
         else:
             draft.values.pop("code", None)  # a list without codes does not take them away
         self._add_up(draft, context)

@@ -13,13 +13,22 @@ _CITY, _COUNTIES = "tehran-city", "tehran-counties"
 
 
 class Place(NamedTuple):
-    """Where a row belongs, or why that cannot be said."""
+    """Where a row belongs and how that is said, or why it cannot be said.
+
+    Attributes:
+        province: the slug.
+        settled: the directorate, where the province alone tells too little: Tehran's has two.
+        name: of the district, as it is registered; "" for a new one.
+    """
 
     directorate: int | None = None
     district: int | None = None
     field: str = ""
     code: str = ""
     params: Any = None
+    province: str = ""
+    settled: int | None = None
+    name: str = ""
 
 
 class PlaceOfRow:
@@ -46,7 +55,7 @@ class PlaceOfRow:
         question = (draft.typed.get("province"), draft.typed.get("district"), draft.settled_owner, self)
         place = memo.get(question)
         if place is None:
-            place = memo[question] = self._place(*question[:3], context)
+            place = memo[question] = _said(self._place(*question[:3], context), context)
         if place.code:
             draft.refuse(place.field, place.code, **(place.params or {}))
             return
@@ -55,7 +64,14 @@ class PlaceOfRow:
         for what, column in self.stores.items():
             if column:
                 draft.values[column] = draft.found[what]
-        self._say(draft, place, context)
+        # The slug and the registered name in the place of what the file calls them.
+        typed = draft.typed
+        if "province" in typed:
+            typed["province"] = place.province
+            if place.settled is not None:
+                draft.settled_owner = place.settled
+        if place.name and typed.get("district"):
+            typed["district"] = place.name
 
     def _place(self, province: str | None, district: str | None, settled: int | None, context: Context) -> Place:
         directorates, districts = context.once(Directorates), context.once(Districts)
@@ -93,17 +109,15 @@ class PlaceOfRow:
             return Place(field="district", code="required")
         return Place(directorate, None)
 
-    def _say(self, draft: Draft, place: Place, context: Context) -> None:
-        """Put the slug and the registered name in the place of what the file calls them."""
-        directorate = context.once(Directorates).by_pk[place.directorate or 0]
-        if "province" in draft.typed:
-            draft.typed["province"] = directorate.province.slug
-            if (
-                directorate.slug != directorate.province.slug
-            ):  # one of Tehran's two: its province alone tells too little
-                draft.settled_owner = directorate.pk
-        if draft.typed.get("district") and (place.district or 0) > 0:
-            draft.typed["district"] = context.once(Districts).name[place.district or 0]
+
+def _said(place: Place, context: Context) -> Place:
+    """Return a place that was found with how it is said."""
+    if place.code:
+        return place
+    directorate = context.once(Directorates).by_pk[place.directorate or 0]
+    slug, pk = directorate.province.slug, place.district or 0
+    name = context.once(Districts).name[pk] if pk > 0 else ""
+    return place._replace(province=slug, settled=directorate.pk if directorate.slug != slug else None, name=name)
 
 
 def places_to_ask(context: Context) -> frozenset[str]:

@@ -1,6 +1,7 @@
 """The points, the level and the day of a school's safety form."""
 
 import re
+from datetime import date
 from decimal import Decimal
 
 from evaluation_admin.enums import SafetyState
@@ -9,6 +10,7 @@ from evaluation_admin.rules.safety_level import safety_level
 from imports.exchanges.context import Context
 from imports.exchanges.draft import Draft
 from persian.digits import to_ascii_digits
+from persian.jalali import fa_date
 from persian.letters import match_key
 
 TABLES = ("t1", "t2", "t3")
@@ -26,15 +28,25 @@ class StateAndDay:
         is_final = state == SafetyState.FINAL
         day = draft.typed.get("date")
         draft.values["finalised_on"] = day if is_final else None
-        if day is None:
-            if is_final and not draft.is_faulty("date", "state"):
-                draft.refuse("date", "required")
-            return
         round_: SafetyRound = context.options["round"]
-        if day > context.today:
+        if day is not None:
+            self._day(draft, day, round_, context)
+        elif is_final:
+            if not draft.is_faulty("date", "state"):
+                draft.refuse("date", "required")
+        elif context.today < round_.opens_on:
+            column = "state" if "state" in context.present else "code"
+            draft.refuse(column, "stage_closed", case="unopened", name=round_.title, first=fa_date(round_.opens_on))
+
+    @staticmethod
+    def _day(draft: Draft, day: date, round_: SafetyRound, context: Context) -> None:
+        """Refuse a day outside the round; both of its ends are inside."""
+        if day < round_.opens_on:
+            draft.refuse("date", "stage_closed", case="early", name=round_.title, first=fa_date(round_.opens_on))
+        elif day > context.today:
             draft.refuse("date", "date_in_future")
         elif day > round_.closes_on:
-            draft.refuse("date", "stage_closed", first=round_.opens_on, last=round_.closes_on)
+            draft.refuse("date", "stage_closed", name=round_.title, last=fa_date(round_.closes_on))
 
 
 class PointsAndLevel:

@@ -3,8 +3,10 @@ from datetime import date
 from typing import Any
 
 import pytest
+import time_machine
 
 from evaluation_admin.models import InspectionCount, InspectionProgramme
+from imports.messages import issue_text
 from imports.models import ImportBatch
 from imports.services.check_workbook import Checked
 from organisation.models import Directorate, User
@@ -64,6 +66,20 @@ def test_another_day_is_another_count_and_the_same_one_is_replaced(
     batch = applied(workbook(counts(("یزد", 40, 31, None))), kind="inspection_counts", by=hq_expert, as_of="1398/01/17")
     assert batch.count("changed") == 1
     assert InspectionCount.objects.get(as_of="2019-04-06").inspections == 31
+
+
+def test_a_deadline_closes_the_entry_whatever_day_is_counted_until(
+    checked: Callable[..., ImportBatch], reference_data: None, yazd_head: User
+) -> None:
+    InspectionProgrammeFactory(title="اسکان نوروزی", with_deadline=True)
+    book = workbook(counts(("یزد", 40, 30, 75)))
+    sent = {}
+    for moment in ("2019-04-09T23:59:59+04:30", "2019-04-10T00:00:00+04:30"):
+        with time_machine.travel(moment, tick=False):
+            sent[moment] = checked(book, kind="inspection_counts", by=yazd_head, as_of="1398/01/17")
+    in_time, late = sent.values()
+    assert (in_time.outcome, late.outcome) == ("ok", "reject")
+    assert "مهلت ثبت اطلاعات «اسکان نوروزی» در پایان ۱۳۹۸/۰۱/۲۰ به سر رسیده است" in issue_text(late.issues.get())
 
 
 @pytest.mark.parametrize("day", ["1500/01/01", "دیروز"])

@@ -3,6 +3,7 @@ from datetime import date
 from typing import Any
 
 import pytest
+import time_machine
 
 from evaluation_admin.models import InspectionProgramme, InspectionRecord, Site
 from imports.models import ImportBatch
@@ -75,6 +76,29 @@ def test_covert_visits_are_sent_by_named_people(
     named = person("named", Role.PROVINCE_HEAD, directorate=yazd, may_see_covert=True)
     applied(data, kind="inspections", by=named)
     assert InspectionRecord.objects.get().is_covert
+
+
+@pytest.mark.parametrize(
+    ("moment", "issues"),
+    [
+        ("2019-04-09T23:59:59+04:30", []),  # 1398/01/20
+        ("2019-04-10T00:00:00+04:30", [("date", "stage_closed")]),
+    ],
+)
+def test_a_province_enters_until_the_end_of_the_deadline_in_tehran(
+    looked_at: Callable[..., Checked],
+    yazd_district: District,
+    yazd_head: User,
+    hq_expert: User,
+    moment: str,
+    issues: list[tuple[str, str]],
+) -> None:
+    InspectionProgrammeFactory(with_deadline=True)
+    with time_machine.travel(moment, tick=False):
+        sent = looked_at(book(row()), kind="inspections", by=yazd_head)
+        of_headquarters = looked_at(book(row()), kind="inspections", by=hq_expert)
+    assert [(issue.field, issue.code) for issue in sent.rows.issues] == issues
+    assert of_headquarters.found.outcome == "ok"
 
 
 @pytest.mark.parametrize(

@@ -4,8 +4,10 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
+import time_machine
 
 from evaluation_admin.models import SafetyRound, SafetySelfAssessment
+from imports.messages import issue_text
 from imports.models import ImportBatch
 from imports.services.check_workbook import Checked
 from organisation.models import District, User
@@ -70,6 +72,7 @@ def test_the_same_report_again_is_the_same(
         ({"level": "سطح ۳"}, ("level", "level_mismatch")),
         ({"t2": 36, "total": None, "level": None}, ("t2", "out_of_range")),
         ({"t1": 101}, ("t1", "out_of_range")),
+        ({"date": "1398/01/26"}, ("date", "stage_closed")),
         ({"date": "1398/02/11"}, ("date", "stage_closed")),
         ({"date": None}, ("date", "required")),
         ({"date": "1398/13/01"}, ("date", "bad_date")),
@@ -81,6 +84,44 @@ def test_figures_that_do_not_follow_are_issues(
 ) -> None:
     issues = looked_at(report(row(**cells)), kind="safety", by=yazd_head).rows.issues
     assert [(each.field, each.code) for each in issues] == [issue]
+
+
+@pytest.mark.parametrize("day", ["1398/01/27", "1398/02/10"])
+def test_both_ends_of_the_round_are_inside_it(
+    looked_at: Look, spring: SafetyRound, school: Any, yazd_head: User, day: str
+) -> None:
+    assert looked_at(report(row(date=day)), kind="safety", by=yazd_head).found.outcome == "ok"
+
+
+@pytest.mark.parametrize(
+    ("day", "says"),
+    [
+        ("1398/01/26", "«مرحله بهار» از ۱۳۹۸/۰۱/۲۷ باز می‌شود و «1398/01/26» پیش از آن است. روز را اصلاح کنید."),
+        ("1398/02/11", "«1398/02/11» پس از ۱۳۹۸/۰۲/۱۰، روز پایانی «مرحله بهار»، است. روز را اصلاح کنید."),
+    ],
+)
+def test_a_day_outside_the_round_is_told_with_the_day_of_its_edge(
+    checked: Callable[..., ImportBatch], school: Any, yazd_head: User, day: str, says: str
+) -> None:
+    SafetyRoundFactory(title="مرحله بهار")
+    batch = checked(report(row(date=day)), kind="safety", by=yazd_head)
+    assert says in issue_text(batch.issues.get())
+
+
+@pytest.mark.parametrize(
+    ("moment", "outcome"),
+    [("2019-04-15T23:59:59+04:30", "reject"), ("2019-04-16T00:00:00+04:30", "ok")],
+)
+def test_forms_in_progress_exist_from_the_first_day_in_tehran(
+    looked_at: Look, spring: SafetyRound, school: Any, yazd_head: User, moment: str, outcome: str
+) -> None:
+    data = report(["01234567", "در حال تکمیل", 10], headings=("کد مدرسه", "وضعیت", "امتیاز"))
+    with time_machine.travel(moment, tick=False):
+        checked = looked_at(data, kind="safety", by=yazd_head)
+    assert checked.found.outcome == outcome
+    assert [(issue.field, issue.code) for issue in checked.rows.issues] == (
+        [] if outcome == "ok" else [("state", "stage_closed")]
+    )
 
 
 def test_a_day_after_today_is_refused(looked_at: Look, school: Any, yazd_head: User) -> None:

@@ -3,8 +3,13 @@ from collections.abc import Callable
 import pytest
 
 from evaluation_admin.models import School
-from imports.models import ImportBatch, ImportRow
+from imports.messages import notice_text
+from imports.models import ImportBatch, ImportRow, State
+from imports.services.apply_batch import apply_batch
+from imports.services.check_batch import check_batch
 from imports.services.check_workbook import Checked
+from imports.services.export_records import export_records
+from imports.services.undo_batch import undo_batch
 from organisation.models import Directorate, District, User
 from organisation.roles import Role
 from tests.builders.schools import HEADINGS, school_row, school_workbook
@@ -168,6 +173,71 @@ def test_an_empty_cell_empties_the_field_but_not_one_that_cannot_be_empty(
     applied(school_workbook(school_row(manager=None, ownership=None, students=None)), by=yazd_head)
     school.refresh_from_db()
     assert (school.manager, school.ownership, school.students) == ("", "shahed", None)
+
+
+@pytest.fixture
+def of_1397(yazd_district: District) -> School:
+    """A school as the register of 1397-98 has it."""
+    return SchoolFactory(code="01234567", name="دبستان تازه", district=yazd_district, academic_year=1397, students=90)
+
+
+def test_an_older_register_takes_no_school_back_and_says_so(
+    applied: Callable[..., ImportBatch], of_1397: School, yazd_head: User
+) -> None:
+    before = School.objects.values().get()
+    data = school_workbook(school_row(name="دبستان پیشین"), school_row("2"))
+    batch = applied(data, by=yazd_head, academic_year="1396")
+    assert School.objects.values().get(code="01234567") == before
+    assert (batch.counts["rows"], batch.counts["new"], batch.counts["skipped"]) == (2, 1, 1)
+    assert School.objects.get(code="00000002").academic_year == 1396
+    (notice,) = (notice for notice in batch.notices if notice["code"] == "register_differs")
+    assert (notice["rows"], notice["count"]) == ([2], 1)
+    text = notice_text(notice)
+    assert "این فهرست متعلق به سال تحصیلی ۱۳۹۶-۹۷ است" in text
+    assert "(۱۳۹۷-۹۸)" in text
+    undo_batch(batch=batch, by=yazd_head)
+    assert School.objects.values().get() == before
+
+
+def test_an_older_register_of_which_nothing_is_left_is_refused_with_the_reason(
+    checked: Callable[..., ImportBatch], of_1397: School, yazd_head: User
+) -> None:
+    batch = checked(school_workbook(school_row()), by=yazd_head, academic_year="1396")
+    assert (batch.outcome, batch.failure_code, batch.counts["skipped"]) == ("reject", "nothing_to_apply", 1)
+    assert [notice["code"] for notice in batch.notices].count("register_differs") == 1
+
+
+def test_a_register_that_was_checked_before_a_newer_one_was_applied_is_checked_again(
+    checked: Callable[..., ImportBatch], of_1397: School, yazd_head: User
+) -> None:
+    batch = checked(school_workbook(school_row(name="دبستان دیگر")), by=yazd_head, academic_year="1397")
+    assert batch.counts["changed"] == 1
+    of_1397.academic_year = 1398
+    of_1397.save()
+    apply_batch(batch=batch, by=yazd_head)
+    batch.refresh_from_db()
+    assert (batch.state, School.objects.get().name) == (State.UPLOADED, "دبستان تازه")
+    assert check_batch(batch=batch).counts["skipped"] == 1
+
+
+def test_a_school_elsewhere_is_not_told_of_by_an_older_register(
+    checked: Callable[..., ImportBatch], yazd_district: District, gilan_district: District, yazd_head: User
+) -> None:
+    SchoolFactory(code="01234567", district=gilan_district, academic_year=1398)
+    batch = checked(school_workbook(school_row()), by=yazd_head, academic_year="1397")
+    assert batch.issues.get().code == "outside_scope"
+    assert "register_differs" not in {notice["code"] for notice in batch.notices}
+
+
+@pytest.mark.parametrize("year", [1396, 1397])
+def test_the_export_of_a_year_is_read_back_as_the_same_though_newer_registers_exist(
+    checked: Callable[..., ImportBatch], yazd_district: District, yazd_head: User, year: int
+) -> None:
+    for own in (1396, 1397):
+        SchoolFactory(code=f"{own:08d}", district=yazd_district, academic_year=own)
+    with export_records(kind="schools", options={"academic_year": str(year)}, by=yazd_head).file as file:
+        batch = checked(file.read(), by=yazd_head, academic_year=str(year))
+    assert (batch.outcome, batch.counts["rows"], batch.counts["same"]) == ("ok", 1, 1)
 
 
 def test_the_academic_year_is_the_newest_registers_or_the_one_that_is_named(
