@@ -1,14 +1,15 @@
 """Apply a checked batch: plan it from its staged rows, look at the records again, and write all of it or nothing."""
 
-from zlib import crc32
-
-from django.db import connection
+from dataclasses import replace
 
 from imports.engine.check import CHUNK, Report
 from imports.engine.difference import Comparison
+from imports.engine.marks import record_mark, reference_mark
 from imports.engine.merge import Merge
 from imports.engine.plan import Plan
-from imports.engine.staging import Staged, staged_chunks
+from imports.engine.staging import Staged, parents_from_json, staged_chunks, unchanged_have_changed
+from imports.engine.turns import take_turns
+from imports.engine.twins import still_stands
 from imports.exchanges.base import Exchange
 from imports.exchanges.context import Context
 from imports.exchanges.draft import Draft
@@ -22,12 +23,64 @@ class PreviewOutdated(Exception):
 def prepare(batch: ImportBatch, exchange: Exchange, context: Context, report: Report) -> Plan:
     """Plan what the staged rows write, against the records as they are now; nothing of them is written yet.
 
+    While all that rows are judged by is as the check found it, what the check staged is taken; otherwise every row is
+    judged again.
+
     Raises:
         PreviewOutdated: a row differs from what the check showed; one that now says what the record says does not.
     """
-    plan, comparison = Plan(exchange), Comparison(exchange, context)
-    total, done = max(batch.count("rows"), 1), 0
+    plan = Plan(exchange)
     report(Stage.PREPARING, 0)
+    if batch.is_answered:
+        if not still_stands(batch.plan or {}, exchange):
+            raise PreviewOutdated
+        plan.create()
+        plan.counts[Verdict.SAME] = batch.count(Verdict.SAME)
+        plan.is_as_checked = True
+        return plan
+    if batch.mark and batch.plan is not None and batch.mark == reference_mark(exchange, context):
+        plan.create()
+        plan.owners.update(batch.plan["owners"])
+        plan.parents = parents_from_json(batch.plan["parents"])
+        plan.fill_from_staged(batch.pk)
+        if plan.is_current() and not unchanged_have_changed(batch, exchange):
+            plan.is_as_checked = True
+            return plan
+    _judge_again(plan, batch, context, report)
+    return plan
+
+
+def write(plan: Plan, batch: ImportBatch) -> None:
+    """Write a plan; call it inside the transaction that also settles the batch.
+
+    Raises:
+        PlanOutdated: a record was written since `prepare`; plan again.
+    """
+    take_turns(batch.kind, plan.owners)
+    merge, used = Merge(plan, batch), plan.placeholders()
+    merge.create_parents([parent for parent in plan.parents if parent.placeholder in used])
+    merge.require_current()
+    merge.write()
+
+
+def mark_after(batch: ImportBatch, plan: Plan, context: Context) -> str:
+    """Return the mark of what the batch leaves behind, inside its transaction; "" where a check might say otherwise.
+
+    That is where rows were judged again, which faulty ones are not, and where a faulty row might be sound by now for
+    what the others have written.
+    """
+    exchange = plan.exchange
+    may_differ = bool(batch.count(Verdict.REFUSED)) and (bool(plan.parents) or exchange.model in exchange.looks_up)
+    if not plan.is_as_checked or may_differ:
+        return ""
+    # What was looked up may have been created by this very batch.
+    fresh = replace(context, notes={}, parents={}, _lookups={})
+    return record_mark(exchange, reference_mark(exchange, fresh), context.reach)
+
+
+def _judge_again(plan: Plan, batch: ImportBatch, context: Context, report: Report) -> None:
+    exchange, comparison = plan.exchange, Comparison(plan.exchange, context)
+    total, done = max(batch.count("rows"), 1), 0
     plan.create()
     entered = None
     for chunk in staged_chunks(batch, exchange, CHUNK):
@@ -42,33 +95,11 @@ def prepare(batch: ImportBatch, exchange: Exchange, context: Context, report: Re
         plan.add(draft for _row, draft in chunk)
         done += len(chunk)
         report(Stage.PREPARING, 100 * done // total)
-    return plan
-
-
-def write(plan: Plan, batch: ImportBatch, context: Context) -> None:
-    """Write a plan; call it inside the transaction that also settles the batch.
-
-    Raises:
-        PlanOutdated: a record was written since `prepare`; plan again.
-    """
-    _take_turns(batch.kind, plan.owners)
-    merge = Merge(plan, batch)
-    used = [parent for parent in context.parents.values() if parent.placeholder in plan.placeholders]
-    merge.create_parents(used)
-    merge.require_current()
-    merge.write()
+    plan.parents = list(context.parents.values())
+    plan.fill()
 
 
 def _is_news(row: Staged, draft: Draft) -> bool:
     if draft.verdict == Verdict.SAME:
         return False
     return draft.verdict != row.verdict or draft.differences != row.differences
-
-
-def _take_turns(kind: str, owners: set[int]) -> None:
-    """Let imports of one kind into one directorate follow each other; all take their locks in one order."""
-    if connection.vendor != "postgresql":
-        return  # SQLite has one writer
-    with connection.cursor() as cursor:
-        for owner in sorted(owners):
-            cursor.execute("SELECT pg_advisory_xact_lock(%s, %s)", [crc32(kind.encode()) & 0x7FFFFFFF, owner])

@@ -1,38 +1,109 @@
-"""From the rows of a table to drafts with typed values."""
+"""From the rows of a table to drafts with typed values, a column of many rows at a time."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import islice, repeat
 from typing import Any
 
 from imports.engine.notices import NoticeBook
 from imports.exchanges.draft import Draft
-from imports.reading import ExchangeShape, Table
-from imports.reading.cells import CellParser, CellProblem, parser_for
+from imports.reading import CellValue, ColumnKind, ColumnSpec, ExchangeShape, Settled, Table
+from imports.reading.cells import CellProblem, parser_for, plain_for
+
+_MOST_REMEMBERED = 10_000
+_ROWS = 500
+_UNKNOWN: Any = object()
+_LACKING: Any = object()
+_EQUAL_TO_NUMBERS = frozenset({bool, int})  # 1 and True are equal to 1.0 and need not be read alike
 
 
 class CellReader:
     """Reads the cells of all sheets of a run; each column's reader remembers the values that it has read."""
 
-    def __init__(self, shape: ExchangeShape, notices: NoticeBook) -> None:
-        self._columns: dict[str, tuple[CellParser, bool]] = {
-            column.field: (parser_for(column), column.required) for column in shape.columns
-        }
-        self._notices = notices
+    def __init__(self, shape: ExchangeShape, notices: NoticeBook, settled: Settled) -> None:
+        self._shape = shape
+        self._columns = {column.field: _Column(column) for column in shape.columns}
+        self._notices, self._settled = notices, settled
 
     def drafts(self, index: int, table: Table) -> Iterator[Draft]:
         """Yield a draft per data row of the table that has the place `index` in the file."""
-        columns = [(field, *self._columns[field]) for field in table.columns.values()]
-        for row in table.rows():
-            typed: dict[str, Any] = {}
-            draft = Draft(index, row.number, typed, row.cells)
-            for field, read, required in columns:
-                try:
-                    value, notice = read(row.cells[field])
-                except CellProblem as problem:
-                    draft.refuse(field, problem.code, **problem.params)
+        names = tuple(table.columns.values())
+        columns = [self._column(table.sheet, field) for field in names]
+        lines = table.lines()
+        while batch := list(islice(lines, _ROWS)):
+            said: dict[int, list[_Said]] = {}
+            read = [
+                column.read(cells, said)
+                for column, cells in zip(columns, zip(*(cells for _number, cells in batch), strict=True), strict=True)
+            ]
+            for at, ((number, raw), values) in enumerate(zip(batch, zip(*read, strict=True), strict=True)):
+                draft = Draft(index, number, dict(zip(names, values, strict=True)), names, raw)
+                if at in said:
+                    self._say(draft, said[at], table.sheet)
+                yield draft
+
+    def _say(self, draft: Draft, said: Sequence["_Said"], sheet: str) -> None:
+        """Put on a draft what its cells had to say besides their values, from the first to the last."""
+        for field, notice, problem in said:
+            if problem is not None:
+                if draft.typed[field] is _LACKING:
+                    del draft.typed[field]
+                draft.refuse(field, problem.code, **problem.params)
+            else:
+                self._notices.add(notice, sheet=sheet, row=draft.number)
+
+    def _column(self, sheet: str, field: str) -> "_Column":
+        """Return the reader of a column; one of days may be read in an order that was settled for this sheet."""
+        column = self._shape.column(field)
+        order = self._settled.day_order(sheet, field) if column.kind == ColumnKind.DAY else None
+        return self._columns[field] if order is None else _Column(replace(column, day_order=order))
+
+
+_Said = tuple[str, str, CellProblem | None]
+"""Of a cell: its field, and a notice or a problem."""
+
+
+class _Column:
+    """Reads the cells of one column; what it remembers is what a cell of nothing to say was read as."""
+
+    def __init__(self, column: ColumnSpec) -> None:
+        self._field, self._required = column.field, column.required
+        self._parse, self._is_plain = parser_for(column), plain_for(column)
+        self._known: dict[CellValue, CellValue] = {}
+
+    def read(self, cells: Sequence[CellValue], said: dict[int, list[_Said]]) -> Sequence[CellValue]:
+        """Return the values of the cells, `_LACKING` where one has none; note by place what else there is to say."""
+        if not _EQUAL_TO_NUMBERS.isdisjoint(map(type, cells)):
+            return [self._one(cell, at, said) for at, cell in enumerate(cells)]
+        known, is_plain = self._known, self._is_plain
+        values = list(map(known.get, cells, repeat(_UNKNOWN)))
+        if _UNKNOWN not in values:
+            return values
+        room = _MOST_REMEMBERED - len(known)
+        for at, value in enumerate(values):
+            if value is not _UNKNOWN:
+                continue
+            cell = cells[at]
+            if cell.__class__ is str and is_plain(cell):
+                values[at] = cell
+            else:
+                values[at] = self._one(cell, at, said)
+                if at in said and said[at][-1][0] == self._field:
                     continue
-                typed[field] = value
-                if notice:
-                    self._notices.add(notice, sheet=table.sheet, row=row.number)
-                if required and value is None:
-                    draft.refuse(field, "required")
-            yield draft
+            if room > 0:
+                known[cell] = values[at]
+                room -= 1
+        return values
+
+    def _one(self, cell: CellValue, at: int, said: dict[int, list[_Said]]) -> CellValue:
+        field = self._field
+        try:
+            value, notice = self._parse(cell)
+        except CellProblem as problem:
+            said.setdefault(at, []).append((field, "", problem))
+            return _LACKING
+        if notice:
+            said.setdefault(at, []).append((field, notice, None))
+        if self._required and value is None:
+            said.setdefault(at, []).append((field, "", CellProblem("required")))
+        return value

@@ -2,7 +2,7 @@
 
 import os
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from itertools import islice
 from pathlib import Path
@@ -12,14 +12,19 @@ from imports.engine.cells import CellReader
 from imports.engine.difference import Comparison
 from imports.engine.duplicates import Duplicates
 from imports.engine.figures import Figures
+from imports.engine.garbage import rare_collections
 from imports.engine.issues import Issue, issue_of, plain, structure_issue
+from imports.engine.mapping import lessons, mapping_json, recalled
 from imports.engine.notices import NoticeBook
+from imports.engine.outline import outline_of
 from imports.engine.sheets import sheet_json
 from imports.exchanges.base import Exchange
 from imports.exchanges.context import Context
 from imports.exchanges.draft import Draft, Fault
 from imports.models import USABLE, Stage, Verdict
-from imports.reading import ExchangeShape, Limits, Table, UnreadableWorkbook, find_tables, read_book
+from imports.reading import ExchangeShape, Limits, Settled, Table, UnreadableWorkbook, find_tables, read_book
+from imports.reading.dayorders import QUESTION as OF_DAYS
+from imports.reading.dayorders import day_question
 
 CHUNK = 5_000
 
@@ -47,6 +52,9 @@ class Findings:
         sheets, notices, questions: as the batch keeps them.
         creates: names of the places and other parents that applying creates.
         failure: why the whole file is refused: a code and what its sentence names.
+        mapping: how the sheets were read from memory; empty where nothing was remembered or people settled it.
+        outline: the beginnings of the sheets.
+        lessons: what may be remembered of each table.
     """
 
     outcome: str = "reject"
@@ -56,6 +64,9 @@ class Findings:
     questions: list[dict[str, Any]] = field(default_factory=list)
     creates: list[str] = field(default_factory=list)
     failure: tuple[str, dict[str, Any]] | None = None
+    mapping: list[dict[str, Any]] = field(default_factory=list)
+    outline: list[dict[str, Any]] = field(default_factory=list)
+    lessons: list[dict[str, Any]] = field(default_factory=list)
 
 
 def check(
@@ -65,7 +76,7 @@ def check(
     exchange: Exchange,
     context: Context,
     limits: Limits,
-    answers: Mapping[str, str],
+    settled: Settled,
     sink: Sink,
     report: Report,
 ) -> Findings:
@@ -76,7 +87,7 @@ def check(
         name: the sender's name for it; only its extension is looked at.
         exchange, context: what the rows are, and the run.
         limits: of the reader.
-        answers: settled questions, choice by code.
+        settled: what people settled about this file.
         sink: takes the rows.
         report: is told how far it is.
     """
@@ -84,11 +95,15 @@ def check(
     report(Stage.READING, 0)
     shape = exchange.shape(context)
     try:
-        book = read_book(path, limits=limits, extension=Path(name).suffix or None)
+        book = settled.book(read_book(path, limits=limits, extension=Path(name).suffix or None))
     except UnreadableWorkbook as refusal:
         found.failure = (refusal.code, plain(dict(refusal.params)))
         return found
-    tables = find_tables(book, shape, answers=answers)
+    known = recalled(book, shape, settled)
+    override = settled.tables or tuple(each.table for each in known)
+    tables = find_tables(book, shape, override=override or None, answers=settled.answers)
+    found.mapping, found.outline = mapping_json(known), outline_of(book, shape, override)
+    found.lessons = lessons(tables.tables, found.outline)
     for notice in tables.notices:
         notices.take(notice)
     found.sheets = [sheet_json(table) for table in tables.tables]
@@ -100,8 +115,9 @@ def check(
         found.outcome, found.notices = "ask", notices.all()
         return found
     if tables.tables:
-        run = _Run(exchange, context, found, notices, sink)
-        run.rows(tables.tables, shape, report)
+        run = _Run(exchange, context, found, notices, sink, settled)
+        with rare_collections():
+            run.rows(tables.tables, shape, report)
     elif structural:
         found.failure = (structural[0].code, structural[0].params)
     found.notices = notices.all()
@@ -112,16 +128,27 @@ def check(
 class _Run:
     """The chunks of one check."""
 
-    def __init__(self, exchange: Exchange, context: Context, found: Findings, notices: NoticeBook, sink: Sink) -> None:
+    def __init__(
+        self,
+        exchange: Exchange,
+        context: Context,
+        found: Findings,
+        notices: NoticeBook,
+        sink: Sink,
+        settled: Settled,
+    ) -> None:
         self.exchange, self.context, self.found, self.notices, self.sink = exchange, context, found, notices, sink
+        self.settled = settled
         self.comparison = Comparison(exchange, context)
         self.duplicates = Duplicates(exchange.key[0], notices)
         self.used: set[int] = set()
+        self.ambiguous: set[tuple[int, str]] = set()
 
     def rows(self, tables: tuple[Table, ...], shape: ExchangeShape, report: Report) -> None:
         """Check all rows of all tables."""
-        cells = CellReader(shape, self.notices)
+        cells = CellReader(shape, self.notices, self.settled)
         total, done = sum(table.count for table in tables), 0
+        report(Stage.COMPARING, 0)
         for index, table in enumerate(tables):
             self.context.enter(table.sheet, {name: table.heading_of(name) for name in table.columns.values()})
             figures = Figures(table, shape)
@@ -133,6 +160,7 @@ class _Run:
             self._note_rules(table)
             figures.tell(self.notices)
         self._refuse_conflicting(tables)
+        self._ask_of_days(tables, shape)
         for notice in self.exchange.closing_notices(self.context):
             self.notices.add(notice["code"], **notice["params"])
         parents = self.context.parents.values()
@@ -150,11 +178,12 @@ class _Run:
         self.comparison.compare(drafts)
         self.duplicates.settle(drafts)
         issues = []
+        self.found.counts.update(draft.verdict for draft in drafts)
+        self.found.counts["rows"] += len(drafts)
         for draft in drafts:
-            self.found.counts["rows"] += 1
-            self.found.counts[draft.verdict] += 1
             if draft.faults:
                 issues += [issue_of(draft, fault, table, self.exchange) for fault in draft.faults]
+                self.ambiguous |= {(draft.sheet, fault.field) for fault in draft.faults if fault.code == OF_DAYS}
             elif self.context.parents:
                 self.used.update(value for value in draft.values.values() if type(value) is int and value < 0)
         self.sink.take(drafts, issues)
@@ -167,13 +196,21 @@ class _Run:
                 seen, other = self.duplicates.conflicting.get((index, row.number), (None, 0))
                 if seen is None or seen.verdict == Verdict.REFUSED:
                     continue
-                draft = Draft(index, row.number, {}, row.cells)
+                draft = Draft(index, row.number, {}, tuple(row.cells), tuple(row.cells.values()))
                 fault = Fault(self.duplicates.field, "duplicate_conflict", {"other": other})
                 issues.append(issue_of(draft, fault, table, self.exchange))
                 self.found.counts[seen.verdict] -= 1
                 self.found.counts[Verdict.REFUSED] += 1
         if issues:
             self.sink.refuse(issues)
+
+    def _ask_of_days(self, tables: tuple[Table, ...], shape: ExchangeShape) -> None:
+        """Ask once of each column of days that read in two orders, beside naming its cells."""
+        for index, name in sorted(self.ambiguous):
+            table = tables[index]
+            if self.settled.asks_of_days(table.sheet, name):
+                question = day_question(table, shape.column(name))
+                self.found.questions += [plain_question(question)] if question else []
 
     def _note_rules(self, table: Table) -> None:
         for (code, name), notes in self.context.notes.items():
@@ -191,6 +228,8 @@ def plain_question(question: Any) -> dict[str, Any]:
 
 
 def _outcome(found: Findings, *, faulty: bool) -> str:
+    if found.questions:
+        return "ask"
     usable = sum(found.counts[verdict] for verdict in USABLE)
     if not usable:
         return "reject"

@@ -13,6 +13,8 @@ from imports.exchanges.draft import Draft
 from imports.models import Verdict
 from persian.fields import KeyField
 
+_NEW, _SAME = Verdict.NEW, Verdict.SAME  # an attribute of an enum costs more than that of a module
+
 
 class Comparison:
     """Compares drafts with the records of one exchange."""
@@ -35,27 +37,32 @@ class Comparison:
             if draft.faults:
                 draft.verdict = Verdict.REFUSED
             elif not draft.verdict:
-                identity = tuple(draft.values.get(name) for name in self.exchange.identity)
-                self._compare(draft, by_pk.get(draft.object_pk or 0) or by_identity.get(identity))
+                row = by_pk.get(draft.object_pk or 0) if by_pk else None
+                identity = tuple(map(draft.values.get, self.exchange.identity))
+                self._compare(draft, row or by_identity.get(identity))
 
     def _compare(self, draft: Draft, row: Sequence[Any] | None) -> None:
         if row is None:
-            draft.verdict = Verdict.NEW
+            draft.verdict = _NEW
             return
-        existing = dict(zip(self._read, row, strict=True))
+        existing: dict[str, Any] = dict(zip(self._read, row, strict=True))
         draft.object_pk = existing["id"]
         draft.found["existing"] = existing
         for guard in self.exchange.guards:
             guard(draft, self.context)
         if draft.faults:
             draft.verdict = Verdict.REFUSED
-            return
+        if draft.verdict:
+            return  # a guard settled it
         changed = {
             name: (existing[name], value)
             for name, value in draft.values.items()
             if name in existing and existing[name] != value
         }
-        draft.verdict = Verdict.CHANGED if changed else Verdict.SAME
+        if not changed:
+            draft.verdict = _SAME
+            return
+        draft.verdict = Verdict.CHANGED
         draft.found["changed"] = changed
         draft.differences = {
             self._field_names.get(name, name): [self._shown(name, old), self._shown(name, new)]

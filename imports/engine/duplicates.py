@@ -31,13 +31,16 @@ class Duplicates:
     def look(self, draft: Draft, table: Table) -> None:
         """Skip a row that repeats an earlier one; refuse one that contradicts it, and remember the earlier one."""
         says = hash(frozenset(draft.typed.items()))
-        firsts = [self._seen[identity] for identity in draft.identities if identity in self._seen]
-        if not firsts:
-            seen = Seen(draft.sheet, draft.number, says)
-            draft.found["seen"] = seen
-            self._seen.update(dict.fromkeys(draft.identities, seen))
+        known = self._seen
+        for identity in draft.identities:
+            if identity in known:
+                first = known[identity]
+                break
+        else:
+            seen = draft.found["seen"] = Seen(draft.sheet, draft.number, says)
+            for identity in draft.identities:
+                known[identity] = seen
             return
-        first = firsts[0]
         if first.says == says:
             draft.verdict = Verdict.SKIPPED
             self._notices.add("duplicate_identical", sheet=table.sheet, row=draft.number)

@@ -1,192 +1,129 @@
-"""Which records a reversal may touch: those that are as it was left, and whose going back breaks nothing else."""
+"""Which records a reversal may touch: those that are as it was left, and whose going back breaks nothing else.
 
-from collections import defaultdict
+Every rule is one statement over a reversal's table. Names in them are those of our own models and temporary tables.
+"""
+# ruff: noqa: S608
+
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import Any
 
-from django.db import models
+from django.db import connection, models
+from django.db.models.sql import Query
 
-from imports.engine.plan import exact
-from imports.models import KeptReason, RowChange
-from persian.fields import KeyField
+from imports.engine.recorded import differs
+from imports.engine.reversal_table import Deed, ReversalTable
+from imports.engine.statements import change, quote, quoted
+from imports.models import KeptReason
 
-FIRST_VERSION = 1
 
+def judge(table: ReversalTable, earlier: Sequence[ReversalTable]) -> None:
+    """Say of the records of a table, keys included, which ones stay and why; write nothing else.
 
-@dataclass(slots=True)
-class Case:
-    """One change to be reversed.
-
-    Attributes:
-        change: what was done.
-        now: the record's stored values, None where it does not exist.
-        then: the values that it is to have, keys included; None where it is to be removed.
-        reason: why it stays as it is; empty where it goes back.
+    Args:
+        table: one that was filled, so that those edited since are known.
+        earlier: the tables of the reversal's models before it, judged; written or not.
     """
-
-    change: RowChange
-    now: dict[str, Any] | None
-    then: dict[str, Any] | None = None
-    reason: str = ""
-
-
-class Judgement:
-    """Judges the changes of one reversal, model by model in its order; remembers what the earlier ones set free."""
-
-    def __init__(self) -> None:
-        self._gone: dict[type[models.Model], set[int]] = defaultdict(set)
-        self._arriving: dict[type[models.Model], set[int]] = defaultdict(set)
-        self._moved: dict[tuple[type[models.Model], str], set[int]] = defaultdict(set)
-
-    def judge(self, model: type[models.Model], changes: Sequence[RowChange], *, lock: bool) -> list[Case]:
-        """Return a case for each change of one model, in the order of the records' keys; write nothing."""
-        fields = model._meta.concrete_fields
-        records: Any = model._base_manager.filter(pk__in=[change.object_pk for change in changes]).order_by("pk")
-        if lock:
-            records = records.select_for_update()
-        stored = {row["id"]: row for row in records.values(*(field.attname for field in fields))}
-        cases = [Case(change, stored.get(change.object_pk)) for change in changes]
-        for case in cases:
-            self._compare(case)
-            if not case.reason and case.change.before is not None:
-                case.then = _values(model, case)
-        for reason, judged in (
-            (KeptReason.RELATED_GONE, self._orphans(model, cases)),
-            (KeptReason.REFERENCED, self._referenced(model, cases)),
-            (KeptReason.TAKEN, _taken(model, cases)),
-        ):
-            for case in cases:
-                if not case.reason and case.change.object_pk in judged:
-                    case.reason, case.then = reason, None
-        self._remember(model, cases)
-        return cases
-
-    @staticmethod
-    def _compare(case: Case) -> None:
-        """A record that is not as this batch left it has been edited since."""
-        wrote, now = case.change.after, case.now
-        if wrote is None:
-            case.reason = KeptReason.TAKEN if now is not None else ""
-        elif now is None:
-            case.reason = KeptReason.REMOVED
-        elif "version" in now:
-            # Every write of a record raises its version; a record that rows named into being had the first.
-            case.reason = "" if now["version"] == wrote.get("version", FIRST_VERSION) else KeptReason.EDITED
-        else:
-            same = exact({name: now[name] for name in wrote}) == wrote
-            case.reason = "" if same else KeptReason.EDITED
-
-    def _orphans(self, model: type[models.Model], cases: list[Case]) -> set[int]:
-        """Records whose former values name a record that is not there any more."""
-        found: set[int] = set()
-        for field in model._meta.concrete_fields:
-            if not isinstance(field, models.ForeignKey):
-                continue
-            named = {
-                case.change.object_pk: case.then[field.attname]
-                for case in cases
-                if case.then and field.attname in (case.change.before or {}) and case.then[field.attname] is not None
-            }
-            related: Any = field.related_model
-            there = set(related._base_manager.filter(pk__in=set(named.values())).values_list("pk", flat=True))
-            there |= self._arriving[related]
-            found |= {pk for pk, value in named.items() if value not in there}
-        return found
-
-    def _referenced(self, model: type[models.Model], cases: list[Case]) -> set[int]:
-        """Records to be removed that others refer to, other than those that this reversal has dealt with."""
-        leaving = [case.change.object_pk for case in cases if not case.reason and case.change.before is None]
-        found: set[int] = set()
-        if not leaving:
-            return found
-        for relation in model._meta.get_fields(include_hidden=True):
-            if not (relation.auto_created and not relation.concrete and (relation.one_to_many or relation.one_to_one)):
-                continue
-            field: Any = relation.field  # type: ignore[union-attr]
-            referring = field.model
-            free = self._gone[referring] | self._moved[referring, field.attname]
-            rows = referring._base_manager.filter(**{f"{field.name}__in": leaving}).values_list("pk", field.attname)
-            found |= {pk for own, pk in rows if own not in free}
-        return found
-
-    def _remember(self, model: type[models.Model], cases: list[Case]) -> None:
-        for case in cases:
-            if case.reason:
-                continue
-            pk, before = case.change.object_pk, case.change.before
-            if before is None:
-                self._gone[model].add(pk)
-            elif case.now is None:
-                self._arriving[model].add(pk)
-            else:
-                for name in before:
-                    self._moved[model, name].add(pk)
+    tables = [*earlier, table]
+    # What stays may keep others: until nothing more does.
+    while any([_keep_orphans(table, tables), _keep_referenced(table, tables), _keep_taken(table)]):
+        pass
 
 
-def _values(model: type[models.Model], case: Case) -> dict[str, Any]:
-    """Return the whole record as it is to be: its present values, the former ones over them, a version of its own."""
-    before = case.change.before or {}
-    values = dict(case.now or {"id": case.change.object_pk})
-    for field in model._meta.concrete_fields:
-        if field.attname in before:
-            values[field.attname] = _stored(field, before[field.attname])
-    if "version" in values:
-        # The versions go on rising, so that whoever has the record open is told.
-        values["version"] = (case.now or before)["version"] + 1
-    for field in model._meta.concrete_fields:
-        if isinstance(field, KeyField):
-            values[field.attname] = field.derive(*(str(values[source] or "") for source in field.sources))
-    return values
-
-
-def _stored(field: models.Field[Any, Any], value: Any) -> Any:
-    """Return a recorded value as the column holds it; texts come back letter by letter."""
-    if isinstance(field, models.DecimalField | models.DateField | models.TimeField | models.UUIDField):
-        return field.to_python(value)
-    return value
-
-
-def _taken(model: type[models.Model], cases: list[Case]) -> set[int]:
-    """Records whose former particulars belong to another record by now."""
-    arriving = [case for case in cases if case.then is not None]
-    found: set[int] = set()
-    for names, condition in _unique_together(model):
-        own = {case.change.object_pk: case.then for case in arriving if case.then and _touches(model, case, names)}
-        if not own:
+def _keep_orphans(table: ReversalTable, tables: Sequence[ReversalTable]) -> int:
+    """Keep records whose former values name a record that is not there any more."""
+    found = 0
+    for field in table.fields:
+        if not isinstance(field, models.ForeignKey):
             continue
-        among: Any = model._base_manager.filter(**{f"{name}__in": {v[name] for v in own.values()} for name in names})
-        if condition is not None:
-            among = among.filter(condition)
-        owners = {row[1:]: row[0] for row in among.values_list("pk", *names)}
-        for pk, values in own.items():
-            owner = owners.get(tuple(values[name] for name in names))
-            if owner not in (None, pk) and (condition is None or _meets(model, values, condition)):
-                found.add(pk)
+        related: Any = field.related_model
+        target: Any = field.target_field
+        named = f"{table.name}.{quote(field.column)}"
+        arrives = "".join(
+            f" AND NOT EXISTS (SELECT 1 FROM {other.name} a WHERE a.id = {named} AND {_goes('a', Deed.CREATE)})"
+            for other in tables
+            if other.model is related
+        )
+        key = quote(target.column)
+        found += _keep(
+            table,
+            KeptReason.RELATED_GONE,
+            f"own_deed <> '{Deed.REMOVE}' AND {named} IS NOT NULL"
+            f" AND NOT EXISTS (SELECT 1 FROM {quoted(related)} r WHERE r.{key} = {named}){arrives}",
+        )
     return found
+
+
+def _keep_referenced(table: ReversalTable, tables: Sequence[ReversalTable]) -> int:
+    """Keep records to be removed that others refer to, other than those that this reversal takes away from them."""
+    found = 0
+    for relation in table.model._meta.get_fields(include_hidden=True):
+        if not (relation.auto_created and not relation.concrete and (relation.one_to_many or relation.one_to_one)):
+            continue
+        field: Any = relation.field  # type: ignore[union-attr]
+        column = quote(field.column)
+        leaves = "".join(
+            f" AND NOT EXISTS (SELECT 1 FROM {other.name} a WHERE a.id = r.id AND ({_goes('a', Deed.REMOVE)}"
+            f" OR {_goes('a', Deed.RESTORE)} AND {differs(f'a.{column}', f'r.{column}')}))"
+            for other in tables
+            if other.model is field.model
+        )
+        key = f"{table.name}.{quote(field.target_field.column)}"
+        found += _keep(
+            table,
+            KeptReason.REFERENCED,
+            f"own_deed = '{Deed.REMOVE}'"
+            f" AND EXISTS (SELECT 1 FROM {quoted(field.model)} r WHERE r.{column} = {key}{leaves})",
+        )
+    return found
+
+
+def _keep_taken(table: ReversalTable) -> int:
+    """Keep records whose former particulars belong to another record by now, unless that one leaves."""
+    found = 0
+    for columns, condition in _unique_together(table.model):
+        same = " AND ".join(f"m.{quote(column)} = {table.name}.{quote(column)}" for column in columns)
+        where, params = "", []
+        for subject, source in (("m", quoted(table.model)), (table.name, table.name)):
+            if condition is not None:
+                text, values = _unqualified(table.model, condition)
+                where += f" AND {subject}.id IN (SELECT id FROM {source} WHERE {text})"
+                params += values
+        leaves = f"EXISTS (SELECT 1 FROM {table.name} a WHERE a.id = m.id AND {_goes('a', Deed.REMOVE)})"
+        found += _keep(
+            table,
+            KeptReason.TAKEN,
+            f"own_deed <> '{Deed.REMOVE}' AND EXISTS (SELECT 1 FROM {table.records} m"
+            f" WHERE {same} AND m.id <> {table.name}.id AND NOT {leaves}{where})",
+            params,
+        )
+    return found
+
+
+def _keep(table: ReversalTable, reason: KeptReason, condition: str, params: Sequence[Any] = ()) -> int:
+    """Give the reason to records that have none yet and meet the condition; return how many."""
+    return change(
+        f"UPDATE {table.name} SET own_reason = '{reason}' WHERE own_reason = '' AND {condition}", params or None
+    )
+
+
+def _goes(alias: str, deed: str) -> str:
+    return f"{alias}.own_reason = '' AND {alias}.own_deed = '{deed}'"
 
 
 def _unique_together(model: type[models.Model]) -> Iterator[tuple[tuple[str, ...], models.Q | None]]:
     """Yield the columns that together name one record, and for which records they do."""
-    meta = model._meta
-    for field in meta.concrete_fields:
+    own: list[Any] = list(model._meta.concrete_fields)
+    for field in own:
         if field.unique and not field.primary_key:
-            yield (field.attname,), None
-    for constraint in meta.constraints:
+            yield (field.column,), None
+    for constraint in model._meta.constraints:
         if isinstance(constraint, models.UniqueConstraint) and constraint.fields:
-            yield tuple(_column(model, name) for name in constraint.fields), constraint.condition
+            fields: list[Any] = [model._meta.get_field(name) for name in constraint.fields]
+            yield tuple(field.column for field in fields), constraint.condition
 
 
-def _touches(model: type[models.Model], case: Case, names: Sequence[str]) -> bool:
-    """Return whether going back changes one of the columns."""
-    return case.now is None or any((case.then or {})[name] != case.now[name] for name in names)
-
-
-def _column(model: type[models.Model], name: str) -> str:
-    field: Any = model._meta.get_field(name)
-    return str(field.attname)
-
-
-def _meets(model: type[models.Model], values: dict[str, Any], condition: models.Q) -> bool:
-    """Return whether a constraint that holds for some records only holds for these values."""
-    return condition.check({field.name: values[field.attname] for field in model._meta.concrete_fields})
+def _unqualified(model: type[models.Model], condition: models.Q) -> tuple[str, list[Any]]:
+    """Return a constraint's condition so that it may be asked of any table with the model's columns."""
+    query = Query(model=model, alias_cols=False)
+    text, params = query.build_where(condition).as_sql(query.get_compiler(connection=connection), connection)
+    return text, list(params)

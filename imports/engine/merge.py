@@ -11,8 +11,10 @@ from django.db import connection
 
 from imports.engine.bulk import insert_rows
 from imports.engine.plan import TABLE, Plan
+from imports.engine.writing import exact
 from imports.exchanges.context import Parent
 from imports.models import ImportBatch, RowChange
+from persian.fields import KeyField
 
 _PARENTS = "import_parents"
 
@@ -30,8 +32,6 @@ class Merge:
         quote = connection.ops.quote_name
         self.table, self.label = quote(meta.db_table), meta.label_lower
         self.columns = [quote(field.column) for field in plan.fields]
-        identity = [quote(meta.get_field(name).column) for name in plan.exchange.identity]
-        self.same_record = " AND ".join(f"m.{column} = p.{column}" for column in identity)
         self.parents_created = 0
 
     def require_current(self) -> None:
@@ -45,12 +45,7 @@ class Merge:
                 f"SELECT m.id FROM {self.table} m WHERE m.id IN (SELECT plan_pk FROM {TABLE} WHERE plan_pk IS NOT NULL)"
                 " ORDER BY m.id FOR UPDATE"
             )
-        changed = (
-            f"SELECT 1 FROM {TABLE} p LEFT JOIN {self.table} m ON m.id = p.plan_pk AND m.version = p.plan_version"
-            " WHERE p.plan_pk IS NOT NULL AND m.id IS NULL LIMIT 1"
-        )
-        created = f"SELECT 1 FROM {TABLE} p JOIN {self.table} m ON {self.same_record} WHERE p.plan_pk IS NULL LIMIT 1"
-        if self._run(changed) or self._run(created):
+        if not self.plan.is_current():
             raise PlanOutdated
 
     def create_parents(self, parents: Iterable[Parent]) -> None:
@@ -67,7 +62,7 @@ class Merge:
                     model=parent.model._meta.label_lower,
                     object_pk=record.pk,
                     key=parent.label[:300],
-                    after={**parent.lookup, **parent.values},
+                    after=exact({name: getattr(record, name) for name in _plain_names(parent.model)}),
                 )
         if pairs:
             self._put_in_place(pairs)
@@ -81,15 +76,14 @@ class Merge:
             f"INSERT INTO {self.table} ({names}) SELECT {names} FROM {TABLE} WHERE plan_pk IS NULL ORDER BY plan_key"
         )
         self._record(f"FROM {TABLE} p WHERE p.plan_pk IS NOT NULL", "p.plan_pk")
-        self._record(f"FROM {TABLE} p JOIN {self.table} m ON {self.same_record} WHERE p.plan_pk IS NULL", "m.id")
+        self._record(f"FROM {TABLE} p JOIN {self.table} m ON {self.plan.same_record} WHERE p.plan_pk IS NULL", "m.id")
 
     def _record(self, source: str, pk: str) -> None:
-        json = "::jsonb" if connection.vendor == "postgresql" else ""
         change = connection.ops.quote_name(RowChange._meta.db_table)
         self._run(
             f"INSERT INTO {change} (batch_id, sequence, model, object_pk, key, sheet, row, before, after)"
             f" SELECT %s, p.plan_seq + %s, %s, {pk}, p.plan_key, p.plan_sheet, p.plan_row,"
-            f" p.plan_before{json}, p.plan_after{json} {source} ORDER BY p.plan_seq",
+            f" p.plan_before, p.plan_after {source} ORDER BY p.plan_seq",
             [self.batch.pk, self.parents_created, self.label],
         )
 
@@ -100,7 +94,7 @@ class Merge:
         for name in self.plan.references:
             column = connection.ops.quote_name(self.plan.exchange.model._meta.get_field(name).column)
             if connection.vendor == "postgresql":
-                after = f"jsonb_set(plan_after::jsonb, '{{{name}}}', to_jsonb(n.pk))::text"
+                after = f"jsonb_set(plan_after, '{{{name}}}', to_jsonb(n.pk))"
             else:
                 after = f"json_set(plan_after, '$.{name}', n.pk)"
             self._run(
@@ -114,3 +108,9 @@ class Merge:
         with connection.cursor() as cursor:
             cursor.execute(sql, params)
             return list(cursor.fetchall()) if cursor.description else []
+
+
+def _plain_names(model: Any) -> list[str]:
+    """Return the columns that are recorded: an undo is to find all of them, and keys follow from the others."""
+    fields = model._meta.concrete_fields
+    return [field.attname for field in fields if not field.primary_key and not isinstance(field, KeyField)]

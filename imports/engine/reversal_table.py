@@ -1,4 +1,4 @@
-"""The statements that write a reversal: removed, restored, created, recorded; a statement each, all in one transaction.
+"""The records of one model that a reversal is about, as they would be after it, in a table of this database session.
 
 Names in the statements are those of our own models and temporary tables; values of rows never are part of them.
 """
@@ -9,99 +9,149 @@ from typing import Any
 from django.db import connection, models
 
 from imports.engine.bulk import insert_rows
-from imports.engine.judgement import Case
-from imports.engine.plan import exact
-from imports.engine.staging import to_json
-from imports.models import Reversal, RowChange
+from imports.engine.recorded import differs, has, value
+from imports.engine.statements import quote, quoted, run
+from imports.models import KeptReason, RowChange
 from persian.fields import KeyField
 
-TABLE = "import_reversal"
-_OWN = ("own_number", "own_deed", "own_change", "own_before", "own_after")
-_REMOVE, _RESTORE, _CREATE = "remove", "restore", "create"
+CHUNK = 2000
+FIRST_VERSION = 1
+_KEYS = "import_reversal_keys"
+
+
+class Deed:
+    """What becomes of a record."""
+
+    REMOVE, RESTORE, CREATE = "remove", "restore", "create"
 
 
 class ReversalTable:
-    """The records of one model that go back, in a table of this database session.
+    """A row a change: what becomes of its record, why it stays where it does, and its columns as they are to be.
 
     Attributes:
-        model: theirs.
-        count: how many they are.
+        model: that of the records.
+        name: the table's.
+        fields: the model's columns, which the table has too.
+        keys: those of them that follow from others.
+        judged: the columns that the rules look at: those that name a record, and those that refer to others.
+        versioned: whether every write of a record raises a version.
     """
 
-    def __init__(self, model: type[models.Model], reversal: Reversal) -> None:
-        self.model, self.reversal, self.count = model, reversal, 0
-        self._fields = model._meta.concrete_fields
-        quote = connection.ops.quote_name
-        self._table = quote(model._meta.db_table)
-        self._names = [str(field.column) for field in self._fields]
-        self._columns = [quote(name) for name in self._names]
-        columns = ", ".join(self._columns)
-        own = (
-            "CAST(0 AS integer) AS own_number, CAST('' AS text) AS own_deed, CAST(0 AS bigint) AS own_change, "
-            "CAST('' AS text) AS own_before, CAST('' AS text) AS own_after"
-        )
-        self._run(f"DROP TABLE IF EXISTS {TABLE}")
-        self._run(f"CREATE TEMPORARY TABLE {TABLE} AS SELECT {columns}, {own} FROM {self._table} LIMIT 0")
+    def __init__(self, model: type[models.Model], number: int) -> None:
+        self.model, self.name = model, f"import_reversal_{number}"
+        self.chosen = f"{self.name}_chosen"
+        self.fields: list[Any] = list(model._meta.concrete_fields)
+        self.keys: list[Any] = [field for field in self.fields if isinstance(field, KeyField)]
+        self.versioned = any(field.attname == "version" for field in self.fields)
+        self.records = quoted(model)
+        self.judged = {field.attname for field in self.fields if field.unique or field.is_relation}
+        for constraint in model._meta.constraints:
+            if isinstance(constraint, models.UniqueConstraint):
+                condition = constraint.condition.referenced_base_fields if constraint.condition else ()
+                fields: list[Any] = [model._meta.get_field(name) for name in (*constraint.fields, *condition)]
+                self.judged.update(field.attname for field in fields)
 
-    def add(self, cases: list[Case]) -> None:
-        """Add cases that go back."""
-        insert_rows(TABLE, [*self._names, *_OWN], [self._row(case) for case in cases])
+    def choose(self, changes: str, params: list[Any]) -> None:
+        """Begin with the changes that are to be reversed: a statement of them and of their records, one a record."""
+        self.drop()
+        run(f"CREATE TEMPORARY TABLE {self.chosen} (own_change bigint, id bigint)")
+        run(f"INSERT INTO {self.chosen} (own_change, id) {changes}", params)
 
-    def write(self, *, after: int) -> None:
-        """Write the records in the order of their keys, and a change for each after the batch's last one."""
-        names = ", ".join(self._columns)
-        values = ", ".join(f"{column} = p.{column}" for column in self._columns)
-        self._run(f"DELETE FROM {self._table} WHERE id IN (SELECT id FROM {TABLE} WHERE own_deed = '{_REMOVE}')")
-        self._run(
-            f"UPDATE {self._table} SET {values} FROM {TABLE} p"
-            f" WHERE {self._table}.id = p.id AND p.own_deed = '{_RESTORE}'"
-        )
-        self._run(
-            f"INSERT INTO {self._table} ({names}) SELECT {names} FROM {TABLE} WHERE own_deed = '{_CREATE}' ORDER BY id"
-        )
-        json = "::jsonb" if connection.vendor == "postgresql" else ""
-        change = connection.ops.quote_name(RowChange._meta.db_table)
-        self._run(
-            f"INSERT INTO {change}"
-            " (batch_id, reversal_id, sequence, model, object_pk, key, sheet, row, before, after)"
-            " SELECT c.batch_id, %s, p.own_number + %s, c.model, c.object_pk, c.key, c.sheet, c.row,"
-            f" p.own_before{json}, p.own_after{json}"
-            f" FROM {TABLE} p JOIN {change} c ON c.id = p.own_change ORDER BY p.own_number",
-            [self.reversal.pk, after],
-        )
-        self._run(f"DROP TABLE {TABLE}")
+    def lock(self) -> None:
+        """Hold the records, in the order of their keys, until the transaction ends."""
+        if connection.vendor == "postgresql":
+            held = f"SELECT id FROM {self.records} WHERE id IN (SELECT id FROM {self.chosen}) ORDER BY id FOR UPDATE"
+            run(f"SELECT count(*) FROM ({held}) held")
 
-    def _row(self, case: Case) -> list[Any]:
-        self.count += 1
-        change, then = case.change, case.then
-        values = then or case.now or {}
-        if then is None:
-            deed, before, after = _REMOVE, exact(self._plain(values)), None
-        elif case.now is None:
-            deed, before, after = _CREATE, None, exact(self._plain(then))
+    def fill(self, *, telling: bool = False) -> None:
+        """Fill in what becomes of the records; those that are not as their change left them stay.
+
+        Args:
+            telling: only that by which the rules judge; nothing is to be written.
+        """
+        fields = [field for field in self.fields if not telling or field.attname in self.judged]
+        names = ", ".join(quote(field.column) for field in fields)
+        own = "CAST(0 AS bigint) AS own_change" + "".join(
+            f", CAST('' AS text) AS {column}" for column in ("own_key", "own_deed", "own_reason")
+        )
+        run(f"CREATE TEMPORARY TABLE {self.name} AS SELECT {names}, {own} FROM {self.records} LIMIT 0")
+        run(
+            f"INSERT INTO {self.name} (own_change, own_key, own_deed, own_reason, {names})"
+            f" SELECT c.id, c.key, CASE WHEN c.before IS NULL THEN '{Deed.REMOVE}' WHEN m.id IS NULL"
+            f" THEN '{Deed.CREATE}' ELSE '{Deed.RESTORE}' END, {self._reason()}, {self._values(fields)}"
+            f" FROM {self.chosen} s JOIN {quoted(RowChange)} c ON c.id = s.own_change"
+            f" LEFT JOIN {self.records} m ON m.id = s.id"
+        )
+        run(f"CREATE UNIQUE INDEX {self.name}_id ON {self.name} (id)")
+
+    def derive(self, *, judged: bool) -> None:
+        """Give the records the keys that follow from their columns: those that the rules look at, or the others."""
+        keys = [key for key in self.keys if (key.attname in self.judged) == judged]
+        sources = sorted({source for key in keys for source in key.sources})
+        if not keys:
+            return
+        lacking = " OR ".join(f"NOT ({has('c.before', key.attname)})" for key in keys)
+        moved = " OR ".join(has("c.before", source) for source in sources)
+        rows = (
+            f"SELECT p.id, {', '.join(f'p.{quote(source)}' for source in sources)}"
+            f" FROM {self.name} p JOIN {quoted(RowChange)} c ON c.id = p.own_change WHERE p.own_reason = ''"
+            f" AND (p.own_deed = '{Deed.CREATE}' AND ({lacking}) OR p.own_deed = '{Deed.RESTORE}' AND ({moved}))"
+            f" AND p.id > %s ORDER BY p.id LIMIT {CHUNK}"
+        )
+        run(f"DROP TABLE IF EXISTS {_KEYS}")
+        names = [key.column for key in keys]
+        columns = ", ".join(quote(name) for name in names)
+        run(f"CREATE TEMPORARY TABLE {_KEYS} AS SELECT id, {columns} FROM {self.name} LIMIT 0")
+        last = 0
+        while chunk := run(rows, [last]):
+            last = chunk[-1][0]
+            insert_rows(_KEYS, ["id", *names], [(row[0], *derived(keys, sources, row[1:])) for row in chunk])
+        given = ", ".join(f"{quote(name)} = n.{quote(name)}" for name in names)
+        run(f"UPDATE {self.name} SET {given} FROM {_KEYS} n WHERE {self.name}.id = n.id")
+        run(f"DROP TABLE {_KEYS}")
+
+    def drop(self) -> None:
+        """Drop the tables."""
+        run(f"DROP TABLE IF EXISTS {self.name}")
+        run(f"DROP TABLE IF EXISTS {self.chosen}")
+
+    def columns(self) -> list[str]:
+        """Return the names of the model's columns for a statement."""
+        return [quote(field.column) for field in self.fields]
+
+    def _reason(self) -> str:
+        """Return why a record that is not as the change left it stays."""
+        if self.versioned:
+            version: Any = self.model._meta.get_field("version")
+            edited = f"m.version <> COALESCE({value('c.after', version)}, {FIRST_VERSION})"
         else:
-            names = [name for name in change.before or {} if name in then]
-            deed = _RESTORE
-            before = exact({name: case.now[name] for name in names})
-            after = exact({name: then[name] for name in names})
-        return [
-            *(field.get_db_prep_save(values[field.attname], connection) for field in self._fields),
-            self.count,
-            deed,
-            change.pk,
-            None if before is None else to_json(before),
-            None if after is None else to_json(after),
-        ]
+            edited = " OR ".join(
+                f"{has('c.after', field.attname)} AND {differs(f'm.{quote(field.column)}', value('c.after', field))}"
+                for field in self.fields
+            )
+        return (
+            f"CASE WHEN c.after IS NULL THEN CASE WHEN m.id IS NULL THEN '' ELSE '{KeptReason.TAKEN}' END"
+            f" WHEN m.id IS NULL THEN '{KeptReason.REMOVED}' WHEN {edited} THEN '{KeptReason.EDITED}' ELSE '' END"
+        )
 
-    def _plain(self, values: dict[str, Any]) -> dict[str, Any]:
-        """The values that are recorded: keys are derived again."""
-        return {
-            field.attname: values[field.attname]
-            for field in self._fields
-            if not field.primary_key and not isinstance(field, KeyField)
-        }
+    def _values(self, fields: list[Any]) -> str:
+        """Return the record as it is to be: its present values, the former ones over them, a version of its own."""
+        values = []
+        for field in fields:
+            now, then = f"m.{quote(field.column)}", value("c.before", field)
+            if field.primary_key:
+                values.append("s.id")
+            elif field.attname == "version":
+                # The versions go on rising, so that whoever has the record open is told.
+                values.append(f"COALESCE({now}, {then}) + 1")
+            else:
+                # Of a record that is removed only the keys are told, for they are recorded.
+                stays = now if isinstance(field, KeyField) else f"CASE WHEN c.before IS NOT NULL THEN {now} END"
+                values.append(f"CASE WHEN {has('c.before', field.attname)} THEN {then} ELSE {stays} END")
+        return ", ".join(values)
 
-    @staticmethod
-    def _run(sql: str, params: Any = None) -> None:
-        with connection.cursor() as cursor:
-            cursor.execute(sql, params)
+
+def derived(keys: list[KeyField], sources: list[str], row: tuple[Any, ...]) -> list[str]:
+    """Return the keys of a record by its columns."""
+    values = dict(zip(sources, row, strict=True))
+    return [key.derive(*(str(values[source] or "") for source in key.sources)) for key in keys]

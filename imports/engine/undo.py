@@ -4,55 +4,89 @@ Both are one deed: what was recorded as `before` is written, and what was record
 `before`, so that it can be reversed in turn.
 """
 
-from collections.abc import Iterator
-from typing import Any
+from collections import Counter
+from typing import NamedTuple
 
-from django.db import models
 from django.db.models import Max
 
-from imports.engine.bulk import insert_rows
-from imports.engine.judgement import Case, Judgement
+from imports.engine.judgement import judge
+from imports.engine.reversal_merge import keep, merge
 from imports.engine.reversal_table import ReversalTable
 from imports.engine.standing import models_of, standing_changes
-from imports.models import ImportBatch, KeptChange, Reversal, RowChange
+from imports.engine.statements import run
+from imports.engine.turns import owners_of, take_turns
+from imports.models import ImportBatch, Reversal, RowChange
 
-CHUNK = 2000
+
+class Outlook(NamedTuple):
+    """What reversing would do.
+
+    Attributes:
+        deeds: how many records would be removed, restored and created (see Deed).
+        reasons: how many would stay, by reason.
+        first: the first of those that would stay: the key of the change, and the reason.
+    """
+
+    deeds: Counter[str]
+    reasons: Counter[str]
+    first: list[tuple[int, str]]
 
 
-def foresee(batch: ImportBatch, direction: str) -> Iterator[Case]:
-    """Yield what reversing would do to each record, and write nothing."""
-    judgement = Judgement()
-    for model in models_of(batch, direction):
-        for changes in _chunks(batch, direction, model):
-            yield from judgement.judge(model, changes, lock=False)
+def foresee(batch: ImportBatch, direction: str, *, first: int) -> Outlook:
+    """Return what reversing would do to the records, and write nothing.
+
+    Args:
+        batch: one that was applied.
+        direction: undo or redo.
+        first: how many of the records that would stay are named.
+    """
+    outlook, tables = Outlook(Counter(), Counter(), []), _tables(batch, direction)
+    for number, table in enumerate(tables):
+        table.fill(telling=True)
+        table.derive(judged=True)
+        judge(table, tables[:number])
+        for deed, reason, count in run(
+            f"SELECT own_deed, own_reason, count(*) FROM {table.name} GROUP BY 1, 2"  # noqa: S608 (names of ours)
+        ):
+            (outlook.reasons if reason else outlook.deeds)[reason or deed] += count
+        outlook.first.extend(
+            run(
+                f"SELECT own_change, own_reason FROM {table.name} WHERE own_reason <> ''"  # noqa: S608
+                " ORDER BY own_change LIMIT %s",
+                [first - len(outlook.first)],
+            )
+        )
+    _drop(tables)
+    return outlook
 
 
 def reverse(reversal: Reversal) -> None:
     """Reverse what can be reversed, record it, list what stays, and count both; call it inside a transaction."""
-    batch, judgement = reversal.batch, Judgement()
+    batch, tables = reversal.batch, _tables(reversal.batch, reversal.direction)
+    take_turns(batch.kind, {owner for table in tables for owner in owners_of(table)})
     last = RowChange.objects.filter(batch=batch).aggregate(last=Max("sequence"))["last"] or 0
-    for model in models_of(batch, reversal.direction):
-        table = ReversalTable(model, reversal)
-        for changes in _chunks(batch, reversal.direction, model):
-            cases = judgement.judge(model, changes, lock=True)
-            kept = [case for case in cases if case.reason]
-            table.add([case for case in cases if not case.reason])
-            _keep(reversal, kept)
-            reversal.kept += len(kept)
-        table.write(after=last)
-        last += table.count
-        reversal.reverted += table.count
+    for number, table in enumerate(tables):
+        table.lock()
+        table.fill()
+        table.derive(judged=True)
+        judge(table, tables[:number])
+        table.derive(judged=False)
+        count = merge(table, reversal, after=last)
+        last += count
+        reversal.reverted += count
+        reversal.kept += keep(table, reversal)
+    _drop(tables)
 
 
-def _chunks(batch: ImportBatch, direction: str, model: type[models.Model]) -> Iterator[list[RowChange]]:
-    """Yield the changes of one model in the order of the records' keys."""
-    changes: Any = standing_changes(batch, direction).filter(model=model._meta.label_lower).order_by("object_pk")
-    after = 0
-    while chunk := list(changes.filter(object_pk__gt=after)[:CHUNK]):
-        after = chunk[-1].object_pk
-        yield chunk
+def _tables(batch: ImportBatch, direction: str) -> list[ReversalTable]:
+    """Return a table for each model, in the order of the reversal, with its changes chosen."""
+    tables = [ReversalTable(model, number) for number, model in enumerate(models_of(batch, direction))]
+    for table in tables:
+        table.choose(*standing_changes(batch, direction, table.model))
+    return tables
 
 
-def _keep(reversal: Reversal, cases: list[Case]) -> None:
-    rows = [(reversal.pk, case.change.pk, str(case.reason)) for case in cases]
-    insert_rows(KeptChange._meta.db_table, ("reversal_id", "change_id", "reason"), rows)
+def _drop(tables: list[ReversalTable]) -> None:
+    """Drop the tables; those of a run that failed go with its transaction, or when the next one begins."""
+    for table in tables:
+        table.drop()

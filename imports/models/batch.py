@@ -8,8 +8,10 @@ from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from imports.models.approval import Approval
 from imports.models.kinds import Kind
-from imports.models.states import CHECK_STATES, RUNNING, WAITING, Stage, State
+from imports.models.mapping_profile import MappingSource
+from imports.models.states import CHECK_STATES, RUNNING, SETTLED, WAITING, Stage, State
 from organisation.models import Directorate, District
 from organisation.scoping import ScopedModel, ScopedQuerySet
 
@@ -30,8 +32,20 @@ class ImportBatchQuerySet(ScopedQuerySet):
         """Return batches that were queued before `before` and that no worker has taken up."""
         return self.filter(state__in=WAITING, queued_at__lt=before)
 
+    def settled_before(self, moment: datetime) -> Self:
+        """Return batches on which the work ended before `moment`, and that wait for nobody."""
+        return self.filter(state__in=SETTLED, finished_at__lt=moment)
 
-class ImportBatch(ScopedModel):
+
+class ImportBatchManager(models.Manager):
+    """Leaves out what only the screen of the mapping asks for."""
+
+    def get_queryset(self) -> Any:
+        """Return batches without their outlines, which a list of fifty would have to carry."""
+        return super().get_queryset().defer("outline")
+
+
+class ImportBatch(Approval, ScopedModel):
     """One file that somebody sent; the province and district are those of the sender's postings."""
 
     directorate_path = "directorate"
@@ -65,13 +79,43 @@ class ImportBatch(ScopedModel):
     state = models.CharField(_("state"), max_length=16, choices=State, default=State.UPLOADED)
     stage = models.CharField(_("stage"), max_length=10, choices=Stage, default=Stage.QUEUED)
     progress = models.PositiveSmallIntegerField(_("progress"), default=0, help_text=_("Percent of the stage."))
+    stage_since = models.DateTimeField(null=True, blank=True, editable=False)
     outcome = models.CharField(_("outcome"), max_length=8, blank=True)
     counts = models.JSONField(_("counts"), default=dict, blank=True)
     sheets = models.JSONField(_("sheets"), default=list, blank=True)
     notices = models.JSONField(_("notices"), default=list, blank=True)
     questions = models.JSONField(_("questions"), default=list, blank=True)
     answers = models.JSONField(_("answers"), default=dict, blank=True)
+    mapping = models.JSONField(
+        _("settled mapping"),
+        default=list,
+        blank=True,
+        help_text=_("Per sheet that is read: its name, heading rows, and field by column letter; empty: as found."),
+    )
+    mapping_source = models.CharField(
+        _("origin of the mapping"), max_length=8, choices=MappingSource, blank=True, default=""
+    )
+    mapped_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="mapped_batches",
+        verbose_name=_("mapped by"),
+    )
+    # The beginning of each sheet, for the screen of the mapping: see engine/outline.py. Fetched only where it is asked.
+    outline = models.JSONField(default=list, blank=True, editable=False)
+    day_orders = models.JSONField(
+        _("settled order of days"),
+        default=dict,
+        blank=True,
+        help_text=_("By sheet and field “ymd” or “dmy”, or “each” where the cells are put right one by one."),
+    )
     creates = models.JSONField(_("places to be created"), default=list, blank=True)
+    # What the check rested on, what the apply left behind, and what applying needs besides the rows (engine/marks.py).
+    mark = models.CharField(max_length=64, blank=True, editable=False)
+    applied_mark = models.CharField(max_length=64, blank=True, editable=False)
+    plan = models.JSONField(null=True, editable=False)
     leave_out_errors = models.BooleanField(_("faulty rows left out"), default=False)
     failure_code = models.CharField(_("reason"), max_length=40, blank=True)
     failure_params = models.JSONField(default=dict, blank=True, editable=False)
@@ -91,10 +135,14 @@ class ImportBatch(ScopedModel):
         related_name="applied_batches",
         verbose_name=_("applied by"),
     )
+    rows_forgotten_at = models.DateTimeField(_("rows forgotten at"), null=True, blank=True, editable=False)
+    issue_summary = models.JSONField(
+        _("issues by rule"), default=dict, blank=True, editable=False, help_text=_("Stays when the issues go.")
+    )
     # Null, not empty, so that batches that were never applied do not collide.
     applied_key = models.CharField(max_length=64, null=True, blank=True, unique=True, editable=False)
 
-    objects: ClassVar = ImportBatchQuerySet.as_manager()
+    objects: ClassVar = ImportBatchManager.from_queryset(ImportBatchQuerySet)()  # type: ignore[assignment]
 
     class Meta:
         verbose_name = _("import batch")
@@ -122,6 +170,16 @@ class ImportBatch(ScopedModel):
     def has_errors(self) -> bool:
         """Return whether the check refused rows or sheets."""
         return self.outcome == "partial"
+
+    @property
+    def rows_batch_id(self) -> int:
+        """Return the batch that holds the rows of this file: its own, or the one whose file it is to the byte."""
+        return (self.plan or {}).get("twin") or self.pk
+
+    @property
+    def is_answered(self) -> bool:
+        """Return whether an earlier batch answers for it, so that its file was not read."""
+        return self.rows_batch_id != self.pk
 
     def count(self, verdict: str) -> int:
         """Return how many rows have the verdict; "rows" asks for all of them."""

@@ -20,7 +20,13 @@ class RowChange(ScopedModel):
     district_path = "batch__district"
     search_paths = ("key",)
 
-    batch = models.ForeignKey(ImportBatch, models.PROTECT, related_name="changes", verbose_name=_("import batch"))
+    batch = models.ForeignKey(
+        ImportBatch,
+        models.PROTECT,
+        db_index=False,  # the constraint below begins with it
+        related_name="changes",
+        verbose_name=_("import batch"),
+    )
     reversal = models.ForeignKey(
         Reversal,
         models.PROTECT,

@@ -13,7 +13,13 @@ class CellIssue(ScopedModel):
     directorate_path = "batch__directorate"
     district_path = "batch__district"
 
-    batch = models.ForeignKey(ImportBatch, models.CASCADE, related_name="issues", verbose_name=_("import batch"))
+    batch = models.ForeignKey(
+        ImportBatch,
+        models.CASCADE,
+        db_index=False,  # the indexes below begin with it
+        related_name="issues",
+        verbose_name=_("import batch"),
+    )
     sheet = models.CharField(_("sheet"), max_length=255, blank=True)
     sheet_index = models.PositiveSmallIntegerField(default=0, editable=False)
     row = models.PositiveIntegerField(_("row"), null=True)

@@ -27,7 +27,13 @@ class ImportRow(ScopedModel):
     district_path = "batch__district"
     search_paths = ("key",)
 
-    batch = models.ForeignKey(ImportBatch, models.CASCADE, related_name="rows", verbose_name=_("import batch"))
+    batch = models.ForeignKey(
+        ImportBatch,
+        models.CASCADE,
+        db_index=False,  # the constraint below begins with it
+        related_name="rows",
+        verbose_name=_("import batch"),
+    )
     sheet = models.PositiveSmallIntegerField(_("sheet"), help_text=_("Place of the sheet in the batch's list, from 0."))
     row = models.PositiveIntegerField(_("row"), help_text=_("As Excel numbers it."))
     verdict = models.CharField(_("verdict"), max_length=8, choices=Verdict)
@@ -37,6 +43,11 @@ class ImportRow(ScopedModel):
     differences = models.JSONField(
         _("differences"), default=dict, help_text=_("Old and new value by field; empty unless the row changes one.")
     )
+    # What applying writes, settled by the check so that it need not be judged twice: see engine/writing.py.
+    version = models.PositiveIntegerField(null=True, editable=False)
+    before = models.JSONField(null=True, editable=False)
+    after = models.JSONField(null=True, editable=False)
+    keys = models.JSONField(null=True, editable=False)
 
     class Meta:
         verbose_name = _("staged row")

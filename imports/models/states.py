@@ -11,6 +11,7 @@ class State(models.TextChoices):
     CHECKING = "checking", _("Being checked")
     ASKING = "asking", _("Waiting for your answer")
     CHECKED = "checked", _("Checked")
+    AWAITING_APPROVAL = "awaiting", _("Waiting for the approval of the directorate")
     CONFIRMED = "confirmed", _("Waiting to be applied")
     APPLYING = "applying", _("Being applied")
     APPLIED = "applied", _("Applied")
@@ -40,6 +41,8 @@ UNDOABLE = frozenset({State.APPLIED, State.PARTLY_UNDONE})
 REDOABLE = frozenset({State.UNDONE, State.PARTLY_UNDONE})
 # The batch was applied; whether its rows still stand is told by its reversals.
 WRITTEN = UNDOABLE | REDOABLE
+# Nothing is being done with the file, nor does it wait for anybody.
+SETTLED = WRITTEN | {State.REFUSED, State.FAILED}
 
 
 class Stage(models.TextChoices):

@@ -7,6 +7,7 @@ import pytest
 
 from evaluation_admin.models import School
 from imports.models import ImportBatch
+from imports.services.plan_undo import plan_undo
 from imports.services.redo_batch import redo_batch
 from imports.services.refusals import Refusal
 from imports.services.undo_batch import undo_batch
@@ -57,6 +58,11 @@ class Model:
 def test_each_record_is_as_before_or_as_edited_since(
     seed: int, applied: Callable[..., ImportBatch], yazd_district: District, yazd_head: User
 ) -> None:
+    live(seed, applied, yazd_head)
+
+
+def live(seed: int, applied: Callable[..., ImportBatch], by: User) -> None:
+    """Take the steps of a seed, and hold the register and the dialog against the model after each."""
     random, model = Random(seed), Model()
     batches: list[ImportBatch] = []
     for _step in range(STEPS):
@@ -64,7 +70,7 @@ def test_each_record_is_as_before_or_as_edited_since(
         if deed == "import" or not batches:
             rows = {code: random.randrange(1, 4) for code in random.sample(CODES, 3)}
             lines = [school_row(code, students=students) for code, students in rows.items()]
-            batches.append(applied(school_workbook(*lines), by=yazd_head))
+            batches.append(applied(school_workbook(*lines), by=by))
             model.load(len(batches) - 1, rows)
         elif deed in ("edit", "delete"):
             schools = list(School.objects.order_by("code"))
@@ -82,12 +88,16 @@ def test_each_record_is_as_before_or_as_edited_since(
             at = random.randrange(len(batches))
             reverse = undo_batch if deed == "undo" else redo_batch
             reverted, kept = model.reverse(at, forward=deed == "undo")
+            batch = ImportBatch.objects.get(pk=batches[at].pk)
             try:
-                reversal = reverse(batch=ImportBatch.objects.get(pk=batches[at].pk), by=yazd_head)
+                foreseen = plan_undo(batch=batch, by=by, direction=deed)
+                reversal = reverse(batch=batch, by=by)
             except Refusal:
-                assert (reverted, kept) == (0, set())
+                assert (reverted, kept) == (0, set()), f"seed {seed}"
             else:
-                assert reversal.reverted == reverted
-                assert set(reversal.kept_changes.values_list("change__key", flat=True)) == kept
+                assert (reversal.reverted, foreseen.reverted) == (reverted, reverted), f"seed {seed}"
+                assert set(reversal.kept_changes.values_list("change__key", flat=True)) == kept, f"seed {seed}"
+                assert {entry.change.key for entry in foreseen.kept} == kept, f"seed {seed}"
+                assert foreseen.stay == len(kept)
         found = dict(School.objects.values_list("code", "students"))
         assert found == {code: value[0] for code, value in model.now.items() if value}, f"seed {seed}"
