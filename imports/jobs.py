@@ -11,9 +11,10 @@ from imports.models import REVERSING, ImportBatch, State
 from imports.services.apply_batch import apply_batch
 from imports.services.check_batch import check_batch
 from imports.services.give_up import give_up
-from imports.services.leases import Lease, LeaseLost, claim
+from imports.services.leases import Lease, LeaseLost, RunTooLong, claim
 from imports.services.refusals import Refusal
 from imports.services.reverse_batch import reverse_batch
+from imports.services.watch import noted
 
 logger = logging.getLogger(__name__)
 
@@ -24,16 +25,25 @@ def run_batch(batch_id: int) -> None:
     lease = claim(batch_id)
     if lease is None:
         return
-    batch = lease.batch
+    with noted(lease):
+        _run(lease)
+
+
+def _run(lease: Lease) -> None:
+    batch, batch_id = lease.batch, lease.batch.pk
     try:
         if batch.state == State.CHECKING:
             check_batch(batch=batch, lease=lease)
         elif batch.state in REVERSING:
             reverse_batch(batch=batch, lease=lease)
         else:
-            apply_batch(batch=batch, by=batch.applied_by, lease=lease)
+            apply_batch(batch=batch, by=batch.confirmed_by, lease=lease)
     except LeaseLost:
         logger.warning("batch %s was taken over", batch_id)
+    except RunTooLong:
+        _fail(lease, "took_too_long")
+    except FileNotFoundError:
+        _fail(lease, "file_gone")
     except PermissionDenied:
         _fail(lease, "not_allowed")
     except Refusal as refusal:

@@ -1,10 +1,11 @@
 """Keeps one worker process alive, and does what is due in between."""
 
 import logging
+import os
 import signal
 import subprocess
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from types import FrameType
 
@@ -53,8 +54,11 @@ class WorkerWillNotStart(Exception):
 class Supervisor:
     """Runs a worker as a process of its own, so that a killed one is replaced and its batch taken up again."""
 
-    def __init__(self, command: Sequence[str], chores: Sequence[Chore]) -> None:
+    def __init__(
+        self, command: Sequence[str], chores: Sequence[Chore], *, environment: Mapping[str, str] | None = None
+    ) -> None:
         self.command, self.chores = list(command), list(chores)
+        self.environment = {**os.environ, **(environment or {})}
         self._stopping = False
         self._started_at = 0.0
         self._false_starts = 0
@@ -84,7 +88,9 @@ class Supervisor:
     def _start(self) -> subprocess.Popen[bytes]:
         self._started_at = time.monotonic()
         # A session of its own: Ctrl-C reaches this process alone, which then stops the worker once.
-        return subprocess.Popen(self.command, start_new_session=True)  # noqa: S603 (our own interpreter and command)
+        return subprocess.Popen(  # noqa: S603 (our own interpreter and command)
+            self.command, env=self.environment, start_new_session=True
+        )
 
     def _rest(self) -> None:
         """Wait before the next start, longer after each false one."""

@@ -10,7 +10,8 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from imports.engine.issues import Issue
-from imports.messages import located, notice_text, sentence
+from imports.management.mapping_argument import add_mapping_argument
+from imports.messages import located, notice_text, question_text, sentence
 from imports.models import CellIssue, Kind
 from organisation.models import User
 
@@ -30,6 +31,7 @@ class WorkbookCommand(BaseCommand):
         parser.add_argument("--as", dest="username", help="Act as this user; without it, as HQ.")
         parser.add_argument("--option", action="append", default=[], metavar="NAME=VALUE", help="May be repeated.")
         parser.add_argument("--answer", action="append", default=[], metavar="CODE=CHOICE", help="Settles a question.")
+        add_mapping_argument(parser)
 
     def sender(self, username: str | None) -> User | None:
         """Return the user to act as."""
@@ -123,12 +125,4 @@ def notices_json(notices: Iterable[Mapping[str, Any]]) -> list[dict[str, Any]]:
 
 def questions_json(questions: Iterable[Mapping[str, Any]]) -> list[dict[str, Any]]:
     """Return questions with their sentences."""
-    return [
-        {
-            **question,
-            "message": located(
-                question["code"], question["params"], sheet=question["sheet"] or "", row=question["row"]
-            ),
-        }
-        for question in questions
-    ]
+    return [{**question, "message": question_text(question)} for question in questions]

@@ -61,5 +61,5 @@ CELLS = {
     ),
     "date_out_of_range": _("“%(value)s” is outside the years that can be registered."),
     "date_in_future": _("“%(value)s” is later than today."),
-    "stage_closed": _("“%(value)s” is outside the time of this round (%(first)s to %(last)s)."),
+    "stage_closed": _("“%(value)s” is after the last day of “%(name)s”, %(last)s. Correct the day."),
 }

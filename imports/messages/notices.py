@@ -35,8 +35,19 @@ NOTICES = {
         "%(value)s. Make sure that they are right."
     ),
     "already_applied": _("This file was applied before; nothing has changed since."),
+    "answered_from_batch": _(
+        "This is, to the last byte, a file that was applied before, and nothing that it says or rests on has changed "
+        "since: it was not read again, and nothing would be written."
+    ),
     "changed_since_check": _(
         "Records have changed since this file was checked, so it was checked again. Look at the new preview and "
         "confirm it."
+    ),
+    "awaiting_approval": _(
+        "The file is confirmed and waits for the approval of the directorate; nothing is written before."
+    ),
+    "approval_lapsed": _(
+        "%(name)s, who approved this file, may no longer approve it; nothing was written, and it waits for approval "
+        "again."
     ),
 }

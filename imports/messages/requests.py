@@ -24,11 +24,23 @@ REQUESTS = {
         "The work on this file stopped several times and was given up; nothing was written. Send the file again; "
         "if it happens again, tell the administrator."
     ),
+    "took_too_long": _(
+        "The work on this file took longer than is allowed and was stopped; nothing of it was written. Try once more; "
+        "if it is stopped again, send the file in parts and tell the administrator."
+    ),
     "internal_error": _(
         "The work on this file failed by an error of the system; nothing was written. Tell the administrator the "
         "number of this file."
     ),
     "nothing_to_mark": _("The check found no faulty cell in this file, so there is nothing to mark."),
+    "rows_forgotten": _(
+        "The rows and errors of this file are no longer kept, so they cannot be marked. Send the file again to have it "
+        "checked anew."
+    ),
+    "disk_full": _(
+        "There is no room left where files are kept, so your file was not taken and nothing of it was registered. Tell "
+        "the administrator, and send the file again once there is room."
+    ),
     "file_gone": _("The file is no longer kept, or cannot be read any more. Send it again."),
     "file_changed": _("The stored file is no longer the one that was checked; nothing was written. Send it again."),
     "for_headquarters": _("A file of this kind is sent by headquarters only; nothing of it was read."),
@@ -36,4 +48,13 @@ REQUESTS = {
         "A file of this kind holds figures of a whole directorate; it is sent by the directorate or by headquarters."
     ),
     "not_allowed": _("The person who sent or confirmed this file may no longer import; nothing was written."),
+    "approval_needed": _("Your posting asks for the approval of your directorate; the file cannot be applied before."),
+    "not_awaiting": _("This file does not wait for approval any more; look at its page again."),
+    "confirmed_anew": _("The file was confirmed anew meanwhile. Look at what it would change now, and decide again."),
+    "confirmer_gone": _(
+        "%(name)s, who confirmed this file, may no longer import. Return it with this reason; somebody else may then "
+        "confirm it."
+    ),
+    "return_without_note": _("Write why you return the file; the sender reads it."),
+    "return_note_too_long": _("The reason is too long: write at most %(limit)s characters."),
 }

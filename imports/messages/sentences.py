@@ -8,8 +8,11 @@ from typing import TYPE_CHECKING, Any
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from imports.messages.cases import CASES
 from imports.messages.cells import CELLS
+from imports.messages.corrections import CORRECTIONS
 from imports.messages.files import FILES
+from imports.messages.mapping import MAPPING
 from imports.messages.notices import NOTICES
 from imports.messages.requests import REQUESTS
 from imports.messages.undo import UNDO
@@ -19,7 +22,7 @@ from persian.jalali import format_jalali
 if TYPE_CHECKING:
     from imports.models import CellIssue
 
-PATTERNS: dict[str, Any] = {**FILES, **CELLS, **NOTICES, **REQUESTS, **UNDO}
+PATTERNS: dict[str, Any] = {**FILES, **CELLS, **NOTICES, **REQUESTS, **MAPPING, **UNDO, **CORRECTIONS}
 _MIB = 1024 * 1024
 _ROWS_SHOWN = 10
 
@@ -29,7 +32,7 @@ def sentence(code: str, params: Mapping[str, Any] | None = None) -> str:
 
     Args:
         code: a code of imports.md 5 or of the services.
-        params: what the pattern names; a name that nobody gave is shown as «…».
+        params: what the pattern names; a name that nobody gave is shown as «…». `case` names one of CASES.
 
     Raises:
         KeyError: no pattern for this code.
@@ -40,13 +43,19 @@ def sentence(code: str, params: Mapping[str, Any] | None = None) -> str:
     if code.startswith("unknown_"):
         names = values.get("suggestions")
         values["suggestions"] = _("Similar names: %(names)s.") % {"names": spelt(names)} if names else ""
-    return (str(PATTERNS[code]) % _Shown({name: spelt(value) for name, value in values.items()})).strip()
+    pattern = CASES.get((code, str(values.get("case"))), PATTERNS[code])
+    return (str(pattern) % _Shown({name: spelt(value) for name, value in values.items()})).strip()
 
 
 def located(
     code: str, params: Mapping[str, Any] | None = None, *, sheet: str = "", row: int | None = None, column: str = ""
 ) -> str:
     """Return the sentence after the place that it is about: «برگه «…»، ردیف ۷، ستون «…»: …»."""
+    return located_text(sentence(code, params), sheet=sheet, row=row, column=column)
+
+
+def located_text(text: str, *, sheet: str = "", row: int | None = None, column: str = "") -> str:
+    """Return a text after the place that it is about."""
     place = []
     if sheet:
         place.append(_("sheet “%(name)s”") % {"name": sheet})
@@ -54,7 +63,6 @@ def located(
         place.append(_("row %(number)s") % {"number": spelt(row)})
     if column:
         place.append(_("column “%(name)s”") % {"name": column})
-    text = sentence(code, params)
     return _("%(place)s: %(text)s") % {"place": _(", ").join(place), "text": text} if place else text
 
 

@@ -9,14 +9,16 @@ from typing import Any
 from django.db import IntegrityError, OperationalError, transaction
 from django.utils import timezone
 
-from imports.engine.apply import PreviewOutdated, prepare, write
+from imports.engine.apply import PreviewOutdated, mark_after, prepare, write
 from imports.engine.merge import PlanOutdated
 from imports.engine.plan import Plan
 from imports.exchanges import registry
 from imports.exchanges.context import Context
 from imports.models import ImportBatch, Stage, State, Verdict
+from imports.services.approvals import FORGOTTEN, forget_confirmation, may_approve, needs_approval
 from imports.services.leases import Lease, require_held, unheld
 from imports.services.queueing import enqueue
+from imports.services.refusals import Refusal
 from imports.services.request_apply import require_applicable
 from imports.services.runs import new_context
 from imports.services.senders import authorise
@@ -39,7 +41,8 @@ def apply_batch(
     """Write what the check of a batch showed; a batch that is applied already is returned as it is.
 
     When records have changed so that a row would do something else than was shown, nothing is written, and the batch
-    is queued for another check.
+    is queued for another check: it has to be confirmed anew, and approved anew where that is asked for. When who
+    approved it may not approve it any more, nothing is written either, and it waits for another approval.
 
     Args:
         batch: one that was checked; with a lease, one that the worker has claimed for applying.
@@ -49,7 +52,7 @@ def apply_batch(
 
     Raises:
         PermissionDenied: no posting of today allows importing.
-        Refusal: it is not checked, or has faulty rows that are not to be left out.
+        Refusal: it is not checked, has faulty rows that are not to be left out, or has to be approved first.
         LeaseLost: another worker has taken it over.
     """
     reach = authorise(by, batch.kind)
@@ -58,6 +61,10 @@ def apply_batch(
         return batch
     if lease is None:
         require_applicable(batch, leave_out_errors=leave_out_errors)
+        if needs_approval(by):
+            raise Refusal("approval_needed")
+    elif batch.approved_by and not may_approve(batch, batch.approved_by):
+        return _await_again(batch, lease)
     if not _is_intact(batch):
         return _settle_failure(batch, "file_changed", lease)
     report = lease.report if lease else unheld
@@ -93,13 +100,16 @@ def _write(
     if batch.state == State.APPLIED:
         return batch
     _take_key(batch, changes=plan.counts[Verdict.NEW] + plan.counts[Verdict.CHANGED])
-    write(plan, batch, context)
+    write(plan, batch)
+    batch.applied_mark = mark_after(batch, plan, context)
     kept = {verdict: plan.counts[verdict] for verdict in (Verdict.NEW, Verdict.CHANGED, Verdict.SAME)}
     batch.counts |= {str(verdict): count for verdict, count in kept.items()}
     batch.leave_out_errors = batch.leave_out_errors or (leave_out_errors and batch.has_errors)
     batch.state, batch.stage, batch.progress = State.APPLIED, Stage.DONE, 100
     batch.lease = batch.leased_until = None
     batch.applied_by, batch.applied_at = by, timezone.now()
+    if lease is None:
+        batch.confirmed_by, batch.confirmed_at = by, batch.applied_at
     batch.finished_at = batch.applied_at
     batch.save()
     return batch
@@ -123,10 +133,24 @@ def _check_again(batch: ImportBatch, lease: Lease | None) -> ImportBatch:
     batch = ImportBatch.objects.select_for_update().get(pk=batch.pk)
     require_held(batch, lease)
     batch.notices = [_AGAIN]
-    batch.applied_by = None
-    batch.leave_out_errors = False
-    batch.save(update_fields=["notices", "applied_by", "leave_out_errors"])
+    forget_confirmation(batch)
+    batch.save(update_fields=["notices", *FORGOTTEN])
     enqueue(batch, State.UPLOADED)
+    return batch
+
+
+@transaction.atomic
+def _await_again(batch: ImportBatch, lease: Lease) -> ImportBatch:
+    """Let the batch wait for somebody who may approve it today; its confirmation stands."""
+    batch = ImportBatch.objects.select_for_update().get(pk=batch.pk)
+    require_held(batch, lease)
+    lapsed = {**_AGAIN, "code": "approval_lapsed", "params": {"name": str(batch.approved_by)}}
+    batch.notices = [lapsed, *batch.notices]
+    batch.approved_by = batch.approved_at = None
+    batch.state, batch.stage, batch.progress = State.AWAITING_APPROVAL, Stage.DONE, 100
+    batch.lease = batch.leased_until = None
+    batch.finished_at = timezone.now()
+    batch.save()
     return batch
 
 

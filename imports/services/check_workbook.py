@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
 
@@ -9,10 +10,12 @@ from imports.engine.check import Findings, check
 from imports.engine.listing import Listing
 from imports.exchanges import registry
 from imports.exchanges.options import OptionError
+from imports.reading import Settled
 from imports.services.leases import unheld
+from imports.services.memories import memory_of
 from imports.services.refusals import Refusal
 from imports.services.runs import new_context, options_shown, reader_limits
-from imports.services.senders import authorise
+from imports.services.senders import authorise, scope_of
 from organisation.models import User
 
 
@@ -30,7 +33,7 @@ def check_workbook(
     kind: str,
     options: Mapping[str, str],
     by: User | None,
-    answers: Mapping[str, str] | None = None,
+    settled: Settled | None = None,
     records: bool = False,
 ) -> Checked:
     """Check a file as `by` would send it.
@@ -40,7 +43,7 @@ def check_workbook(
         kind: a Kind.
         options: what the kind asks for besides the file.
         by: the sender; None is HQ, at the command line.
-        answers: settled questions, choice by code.
+        settled: what was settled about this file.
         records: keep the canonical records of usable rows.
 
     Raises:
@@ -51,13 +54,16 @@ def check_workbook(
         context = new_context(kind, options, reach=authorise(by, kind), by=by)
     except (OptionError, Refusal) as error:
         return Checked(Findings(failure=(error.code, error.params)), rows, {})
+    scope = scope_of(context.reach)
+    directorate = scope.directorate.pk if scope.directorate else None
+    settled = replace(settled or Settled(), memory=memory_of(kind, directorate))
     found = check(
         path,
         name=Path(path).name,
         exchange=registry.get(kind),
         context=context,
         limits=reader_limits(),
-        answers=answers or {},
+        settled=settled,
         sink=rows,
         report=unheld,
     )

@@ -1,8 +1,10 @@
 """Who works on a batch: a worker claims it for a while, says that it lives, and loses it when it does not."""
 
+import time
 import uuid
 from datetime import timedelta
 
+from django.conf import settings
 from django.db.models import Case, F, Q, Value, When
 from django.utils import timezone
 
@@ -18,25 +20,34 @@ class LeaseLost(Exception):
     """Another worker has the batch, or it was settled; whoever finds this out stops without a trace."""
 
 
+class RunTooLong(Exception):
+    """The run has lasted longer than ARZYAB_IMPORT_MAX_SECONDS; nothing of it is written."""
+
+
 class Lease:
-    """One worker's hold of one batch."""
+    """One worker's hold of one batch, for one run."""
 
     def __init__(self, batch: ImportBatch, token: uuid.UUID) -> None:
         self.batch, self.token = batch, token
         self._next = timezone.now()
+        self._ends = time.monotonic() + settings.ARZYAB_IMPORT_MAX_SECONDS
 
     def report(self, stage: str, progress: int) -> None:
         """Say how far the work is, at most once a second, and hold the batch for another while.
 
         Raises:
             LeaseLost: it is no longer held.
+            RunTooLong: the run has to end.
         """
+        if time.monotonic() > self._ends:
+            raise RunTooLong
         now = timezone.now()
         if stage == self.batch.stage and now < self._next:
             return
         self._next = now + _BEAT
         held = ImportBatch.objects.filter(pk=self.batch.pk, lease=self.token)
-        if not held.update(stage=stage, progress=progress, leased_until=now + LEASE):
+        since = {} if stage == self.batch.stage else {"stage_since": now}
+        if not held.update(stage=stage, progress=progress, leased_until=now + LEASE, **since):
             raise LeaseLost
         self.batch.stage, self.batch.progress = stage, progress
 

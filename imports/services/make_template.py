@@ -79,7 +79,7 @@ def _places(reach: Reach) -> Mapping[str, Sequence[str]]:
 
 
 def _column(name: str, column: Column, places: Mapping[str, Sequence[str]]) -> TemplateColumn:
-    values = places.get(name) or _choices(column)
+    values = places.get(name) or [str(word) for word in column.choices.values()]
     numeric = column.reads in _NUMBERS
     example = values[0] if values else EXAMPLES.get(name, EXAMPLES[column.reads])
     return TemplateColumn(
@@ -90,13 +90,3 @@ def _column(name: str, column: Column, places: Mapping[str, Sequence[str]]) -> T
         values=values,
         is_text=not numeric,
     )
-
-
-def _choices(column: Column) -> list[str]:
-    """Return the words of a column's choices: its labels, or else the first spelling of each."""
-    if column.labels:
-        return [str(label) for label in column.labels.values()]
-    first: dict[str, str] = {}
-    for spelling, value in column.settings["choices"].items():
-        first.setdefault(value, spelling)
-    return list(first.values())

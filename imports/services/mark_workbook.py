@@ -11,22 +11,24 @@ from django.conf import settings
 from django.core.files import File
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import override, pgettext
 
 from imports.engine.issues import Issue
 from imports.messages import sentence
 from imports.messages.suggestions import suggestion
-from imports.models import CellIssue, ImportBatch
-from imports.reading import UnreadableWorkbook, column_index, read_book
+from imports.models import CellIssue, CorrectedCell, ImportBatch
+from imports.reading import Settled, UnreadableWorkbook, column_index, read_book
 from imports.services.refusals import Refusal
-from imports.services.runs import local_copy, reader_limits
+from imports.services.runs import corrections_of, local_copy, reader_limits
 from imports.workbooks.marked import marked_workbook
-from imports.workbooks.marks import MOST_LINES, ErrorLine, Marks
+from imports.workbooks.marks import MOST_LINES, CorrectedValue, ErrorLine, Marks
 from persian.digits import format_number
+from persian.jalali import format_jalali
 
 FOLDER = "marked"
-_VERSION = "1"  # of what marks look like: a new one makes kept files anew
+_VERSION = "2"  # of what marks look like: a new one makes kept files anew
 
 
 class MarkedFile(NamedTuple):
@@ -37,13 +39,15 @@ class MarkedFile(NamedTuple):
 
 
 def mark_batch(*, batch: ImportBatch) -> MarkedFile:
-    """Return the batch's own workbook with its faulty cells marked; made once for each check, and kept.
+    """Return the batch's own workbook with its faulty and corrected cells marked; made once for each check, and kept.
 
     Raises:
         Refusal: nothing was found to mark, or the file is no longer kept.
     """
-    issues = batch.issues.all()
-    if not issues.exists():
+    if batch.rows_forgotten_at:
+        raise Refusal("rows_forgotten")
+    issues, corrected = batch.issues.all(), list(batch.corrected_cells.select_related("corrected_by"))
+    if not corrected and not issues.exists():
         raise Refusal("nothing_to_mark")
     name = marked_name(batch.name)
     path = _kept_at(batch)
@@ -52,7 +56,12 @@ def mark_batch(*, batch: ImportBatch) -> MarkedFile:
     try:
         with local_copy(batch.file) as original:
             content = mark_workbook(
-                original, name=batch.name, issues=issues.iterator(), sheets=batch.sheets, batch=str(batch.pk)
+                original,
+                name=batch.name,
+                issues=issues.iterator(),
+                sheets=batch.sheets,
+                batch=str(batch.pk),
+                corrected=corrected,
             )
     except (FileNotFoundError, UnreadableWorkbook) as gone:
         raise Refusal("file_gone") from gone
@@ -79,6 +88,7 @@ def mark_workbook(
     issues: Iterable[Issue | CellIssue],
     sheets: Sequence[Mapping[str, Any]],
     batch: str = "",
+    corrected: Sequence[CorrectedCell] = (),
 ) -> bytes:
     """Return the marked workbook of a file, whose issues a check has found.
 
@@ -88,12 +98,14 @@ def mark_workbook(
         issues: in the order of the file.
         sheets: how the check understood the sheets.
         batch: the number that the workbook carries, "" for none.
+        corrected: cells that were put right since it was sent; the workbook says what they say now.
 
     Raises:
         UnreadableWorkbook: it cannot be read.
     """
     limits = reader_limits()
-    book = read_book(path, limits=limits, extension=Path(name).suffix or None)
+    settled = Settled(corrections=corrections_of(corrected))
+    book = settled.book(read_book(path, limits=limits, extension=Path(name).suffix or None))
     first = {sheet["name"]: _first_letter(sheet) for sheet in sheets}
     found = iter(issues)
     with override(settings.LANGUAGE_CODE):  # whatever language the screens have, the file is for the office
@@ -112,6 +124,7 @@ def mark_workbook(
             ),
             lines=lines,
             note=_note(len(lines) if rest else 0),
+            corrected=[_corrected(cell) for cell in corrected],
         )
         return marked_workbook(path, book, marks, limits=limits)
 
@@ -134,6 +147,15 @@ def _line(issue: Issue | CellIssue, first: Mapping[str, str]) -> ErrorLine:
         message=sentence(issue.code, params),
         suggestion=suggestion(issue.code, params),
     )
+
+
+def _corrected(cell: CorrectedCell) -> CorrectedValue:
+    comment = _("This cell was corrected in Arzyab (%(name)s, %(day)s). The file said: %(value)s") % {
+        "name": str(cell.corrected_by),
+        "day": format_jalali(timezone.localtime(cell.corrected_at).date()),
+        "value": cell.file_value or "—",
+    }
+    return CorrectedValue(cell.sheet, cell.cell, cell.text, comment)
 
 
 def _first_letter(sheet: Mapping[str, Any]) -> str:

@@ -4,12 +4,14 @@ from typing import NamedTuple
 
 from django.utils import timezone
 
+from imports.engine.reversal_table import Deed
 from imports.engine.undo import foresee
 from imports.models import REDOABLE, UNDOABLE, Direction, ImportBatch, RowChange
 from imports.services.refusals import Refusal
 from imports.services.rights import require_reversible
 from organisation.models import User
 
+LISTED = 200
 _FROM = {Direction.UNDO: UNDOABLE, Direction.REDO: REDOABLE}
 
 
@@ -25,12 +27,14 @@ class Foreseen(NamedTuple):
 
     Attributes:
         removed, restored, created: how many records.
-        kept: those that stay as they are.
+        stay: how many records stay as they are.
+        kept: the first of those.
     """
 
     removed: int
     restored: int
     created: int
+    stay: int
     kept: list[Kept]
 
     @property
@@ -53,14 +57,15 @@ def plan_undo(*, batch: ImportBatch, by: User | None, direction: str = Direction
     """
     require_reversible(batch, by, direction, at=timezone.now())
     require_state(batch, direction)
-    counts = {"removed": 0, "restored": 0, "created": 0}
-    kept = []
-    for case in foresee(batch, direction):
-        if case.reason:
-            kept.append(Kept(case.change, str(case.reason)))
-        else:
-            counts["removed" if case.then is None else "restored" if case.now else "created"] += 1
-    return Foreseen(**counts, kept=kept)
+    outlook = foresee(batch, direction, first=LISTED)
+    changes = RowChange.objects.in_bulk([pk for pk, _reason in outlook.first])
+    return Foreseen(
+        removed=outlook.deeds[Deed.REMOVE],
+        restored=outlook.deeds[Deed.RESTORE],
+        created=outlook.deeds[Deed.CREATE],
+        stay=outlook.reasons.total(),
+        kept=[Kept(changes[pk], reason) for pk, reason in outlook.first],
+    )
 
 
 def require_state(batch: ImportBatch, direction: str) -> None:

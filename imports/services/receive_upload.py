@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from imports.models import ImportBatch, Kind
 from imports.queue import wake
+from imports.services.keep_original import keep_original
 from imports.services.refusals import Refusal
 from imports.services.senders import authorise, scope_of
 from organisation.models import User
@@ -31,7 +32,7 @@ def receive_upload(
 
     Raises:
         PermissionDenied: no posting of today allows importing.
-        Refusal: the kind is not theirs to send, or the file is empty or larger than the limit.
+        Refusal: the kind is not theirs to send, the file is empty or larger than the limit, or the disk is full.
     """
     scope = scope_of(authorise(by, kind))
     size, digest = measure(file)
@@ -48,7 +49,7 @@ def receive_upload(
         uploaded_at=now,
         queued_at=now if queue else None,
     )
-    batch.file.save(name="", content=file, save=False)
+    keep_original(batch=batch, file=file)
     try:
         with transaction.atomic():
             batch.save()

@@ -1,18 +1,25 @@
-"""Confirm what the check showed, and queue the apply."""
+"""Confirm what the check showed, and queue the apply, or let it wait for the province's approval."""
 
 from django.db import transaction
+from django.utils import timezone
 
 from imports.exchanges import registry
 from imports.models import ImportBatch, State
+from imports.services.approvals import needs_approval
 from imports.services.queueing import enqueue
 from imports.services.refusals import Refusal
 from imports.services.senders import authorise
 from organisation.models import User
 
+_CONFIRMED = frozenset({State.AWAITING_APPROVAL, State.CONFIRMED, State.APPLYING, State.APPLIED})
+
 
 @transaction.atomic
 def request_apply(*, batch: ImportBatch, by: User | None, leave_out_errors: bool = False) -> ImportBatch:
     """Queue a checked batch to be applied; asking twice does no harm.
+
+    Where the posting of the one who confirms asks for approval, the batch is not queued before `approve_batch`. The
+    postings of this moment decide; a change of them later moves no confirmed batch.
 
     Args:
         batch: one that was checked.
@@ -25,13 +32,16 @@ def request_apply(*, batch: ImportBatch, by: User | None, leave_out_errors: bool
     """
     authorise(by, batch.kind)
     batch = ImportBatch.objects.select_for_update().get(pk=batch.pk)
-    if batch.state in {State.CONFIRMED, State.APPLYING, State.APPLIED}:
+    if batch.state in _CONFIRMED:
         return batch
     require_applicable(batch, leave_out_errors=leave_out_errors)
-    batch.applied_by = by
+    batch.confirmed_by, batch.confirmed_at = by, timezone.now()
     batch.leave_out_errors = leave_out_errors and batch.has_errors
-    batch.save(update_fields=["applied_by", "leave_out_errors"])
-    enqueue(batch, State.CONFIRMED)
+    if needs_approval(by):
+        batch.state = State.AWAITING_APPROVAL
+    batch.save(update_fields=["state", "confirmed_by", "confirmed_at", "leave_out_errors"])
+    if batch.state != State.AWAITING_APPROVAL:
+        enqueue(batch, State.CONFIRMED)
     return batch
 
 

@@ -3,7 +3,7 @@
 from django.db import transaction
 from django.utils import timezone
 
-from imports.engine.standing import standing_changes
+from imports.engine.standing import is_standing
 from imports.models import REVERSING, Direction, ImportBatch, Reversal, State
 from imports.services.plan_undo import require_state
 from imports.services.queueing import enqueue
@@ -35,7 +35,7 @@ def open_reversal(batch: ImportBatch, by: User | None, direction: str) -> Revers
     now = timezone.now()
     require_reversible(batch, by, direction, at=now)
     require_state(batch, direction)
-    if not standing_changes(batch, direction).exists():
+    if not is_standing(batch, direction):
         raise Refusal("nothing_to_undo")
     return Reversal.objects.create(
         batch=batch, direction=Direction(direction).value, asked_by=by, asked_at=now, state_before=batch.state

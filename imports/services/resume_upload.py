@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from imports.models import ImportBatch, State
 from imports.reading.properties import custom_property
+from imports.services.keep_original import keep_original
 from imports.services.mark_workbook import forget_marked
 from imports.services.queueing import enqueue
 from imports.services.receive_upload import measure
@@ -25,6 +26,8 @@ def resume_upload(
 ) -> ImportBatch | None:
     """Put a corrected file in the place of the one that was marked, and queue the check; its answers still hold.
 
+    Cells that were corrected on the page are in the marked workbook, so that their corrections are forgotten.
+
     The number in the file is a wish: it counts only for a batch that the same person sent, from the same place, of the
     same kind and options, and that was not confirmed.
 
@@ -36,7 +39,7 @@ def resume_upload(
 
     Raises:
         PermissionDenied: no posting of today allows importing.
-        Refusal: the file is empty or larger than the limit, or the kind is not this sender's.
+        Refusal: the file is empty or larger than the limit, the kind is not this sender's, or the disk is full.
     """
     scope = scope_of(authorise(by, kind))
     size, digest = measure(file)
@@ -61,11 +64,12 @@ def resume_upload(
 
 def _replace(batch: ImportBatch, file: File, *, name: str, size: int, digest: str) -> None:
     storage, former = batch.file.storage, str(batch.file.name)
-    batch.file.save(name="", content=file, save=False)
+    keep_original(batch=batch, file=file)
     batch.name, batch.size, batch.sha256, batch.uploaded_at = name[-255:], size, digest, timezone.now()
     batch.state, batch.notices = State.UPLOADED, []
     try:
         batch.save(update_fields=["file", "name", "size", "sha256", "uploaded_at", "state", "notices"])
+        batch.corrected_cells.all().delete()
     except BaseException:
         batch.file.delete(save=False)  # a file that no batch names would stay for ever
         raise

@@ -58,7 +58,7 @@ def _reverse(batch: ImportBatch, by: User | None, direction: str, lease: Lease |
     reverse(reversal)
     reversal.finished_at = timezone.now()
     reversal.save()
-    batch.state, batch.stage, batch.progress = state_of(batch), Stage.DONE, 100
+    batch.state, batch.stage, batch.progress = state_of(reversal), Stage.DONE, 100
     batch.lease = batch.leased_until = None
     batch.finished_at = reversal.finished_at
     # The file may be sent and applied again: its result does not stand any more.

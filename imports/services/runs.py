@@ -1,6 +1,6 @@
 """What a run of an exchange needs: the sender's reach, the day, the settled options, the reader's limits."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from tempfile import NamedTemporaryFile
@@ -11,7 +11,8 @@ from django.core.files import File
 from imports.exchanges import registry
 from imports.exchanges.context import Context
 from imports.exchanges.options import OptionError
-from imports.reading import Limits
+from imports.models import CorrectedCell, ImportBatch
+from imports.reading import Limits, Settled, TableOverride, cell_position, column_index
 from organisation.acts import Act, may
 from organisation.models import User
 from organisation.reach import Reach
@@ -44,6 +45,32 @@ def options_shown(kind: str, context: Context) -> dict[str, str]:
     return {option.name: option.shown(context.options[option.name]) for option in registry.get(kind).asks}
 
 
+def settled_of(batch: ImportBatch) -> Settled:
+    """Return what people settled about the file of a batch."""
+    return Settled(
+        answers=batch.answers,
+        tables=tuple(
+            TableOverride(
+                sheet=table["sheet"],
+                header_rows=tuple(table["header_rows"]),
+                columns={column_index(letter): field for letter, field in table["columns"].items()},
+            )
+            for table in batch.mapping
+        ),
+        day_orders=batch.day_orders,
+        corrections=corrections_of(batch.corrected_cells.all()),
+    )
+
+
+def corrections_of(cells: Iterable[CorrectedCell]) -> dict[str, dict[int, dict[int, str]]]:
+    """Return corrected cells as the reader takes them: by sheet, row and column."""
+    found: dict[str, dict[int, dict[int, str]]] = {}
+    for cell in cells:
+        row, column = cell_position(cell.cell)
+        found.setdefault(cell.sheet, {}).setdefault(row, {})[column] = cell.text
+    return found
+
+
 def reader_limits() -> Limits:
     """Return the reader's ceilings of this installation; it gives up well before a worker's lease ends."""
     return Limits(file_bytes=settings.ARZYAB_IMPORT_MAX_BYTES, wall_seconds=90)
@@ -51,7 +78,13 @@ def reader_limits() -> Limits:
 
 @contextmanager
 def local_copy(file: File) -> Iterator[Path]:
-    """Give the path of a stored file; one that is kept elsewhere is copied here for as long as it is read."""
+    """Give the path of a stored file; one that is kept elsewhere is copied here for as long as it is read.
+
+    Raises:
+        FileNotFoundError: it is no longer kept.
+    """
+    if not file.name:
+        raise FileNotFoundError
     try:
         path = Path(file.path)  # type: ignore[attr-defined]  # a FieldFile has it where the storage is local
     except NotImplementedError:

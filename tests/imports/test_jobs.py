@@ -87,3 +87,23 @@ def test_a_sender_whose_posting_ended_is_told(waiting: ImportBatch, yazd_head: U
     yazd_head.postings.all().delete()
     batch = run(waiting)
     assert (batch.state, batch.failure_code) == (State.REFUSED, "not_allowed")
+
+
+def test_a_run_that_lasts_too_long_stops_and_says_so(waiting: ImportBatch, settings: Any) -> None:
+    settings.ARZYAB_IMPORT_MAX_SECONDS = -1
+    batch = run(waiting)
+    assert (batch.state, batch.failure_code, batch.lease) == (State.FAILED, "took_too_long", None)
+
+
+def test_an_apply_that_lasts_too_long_writes_nothing(waiting: ImportBatch, yazd_head: User, settings: Any) -> None:
+    batch = request_apply(batch=run(waiting), by=yazd_head)
+    settings.ARZYAB_IMPORT_MAX_SECONDS = -1
+    batch = run(batch)
+    assert (batch.state, batch.failure_code) == (State.FAILED, "took_too_long")
+    assert School.objects.count() == RowChange.objects.count() == 0
+
+
+def test_a_file_that_is_no_longer_kept_is_told(waiting: ImportBatch) -> None:
+    waiting.file.storage.delete(waiting.file.name)
+    batch = run(waiting)
+    assert (batch.state, batch.failure_code) == (State.FAILED, "file_gone")

@@ -6,7 +6,9 @@ from django.core.exceptions import PermissionDenied
 from django.core.files import File
 from django.core.management.base import CommandParser
 
+from imports.engine.mapping import table_json
 from imports.engine.sheets import columns_in_order
+from imports.management.mapping_argument import read_mapping
 from imports.management.workbook_command import (
     WorkbookCommand,
     errors_json,
@@ -15,16 +17,20 @@ from imports.management.workbook_command import (
     questions_json,
     sha256_of,
 )
-from imports.models import CellIssue, ImportBatch, State
+from imports.models import CellIssue, ImportBatch, MappingSource, State
 from imports.services.apply_batch import apply_batch
+from imports.services.approvals import needs_approval
 from imports.services.check_batch import COUNTS, check_batch
 from imports.services.receive_upload import receive_upload
 from imports.services.refusals import Refusal
+from imports.services.request_apply import request_apply
 from organisation.models import User
+
+_AWAITING: dict[str, Any] = {"code": "awaiting_approval", "sheet": None, "rows": [], "count": 1, "params": {}}
 
 
 class Command(WorkbookCommand):
-    """Apply a workbook."""
+    """Apply a workbook; where the posting of the user asks for approval, it is confirmed and waits for that."""
 
     help = "Check a workbook and apply it in one transaction; prints what became of it as JSON."
 
@@ -39,12 +45,16 @@ class Command(WorkbookCommand):
         """Check, apply, and print."""
         path, by = self.existing(file), self.sender(username)
         given, answers = self.pairs(options["option"]), self.pairs(options["answer"])
+        tables = read_mapping(options["mapping"], kind)
         parts: dict[str, Any] = {"kind": kind, "file": path.name, "sha256": sha256_of(path)}
         try:
             with path.open("rb") as opened:
                 batch = receive_upload(file=File(opened), name=path.name, kind=kind, options=given, by=by, queue=False)
             batch.answers = answers
-            batch.save(update_fields=["answers"])
+            if tables:
+                batch.mapping = [table_json(table) for table in tables]
+                batch.mapping_source, batch.mapped_by = MappingSource.PERSON, by
+            batch.save(update_fields=["answers", "mapping", "mapping_source", "mapped_by"])
             batch = self._apply(batch, by, leave_out_errors=leave_out_errors)
         except PermissionDenied:
             self._refuse(parts, "not_allowed", {})
@@ -55,11 +65,14 @@ class Command(WorkbookCommand):
 
     def _apply(self, batch: ImportBatch, by: User | None, *, leave_out_errors: bool) -> ImportBatch:
         batch = check_batch(batch=batch)
-        may_apply = batch.state == State.CHECKED and (leave_out_errors or not batch.has_errors)
-        return apply_batch(batch=batch, by=by, leave_out_errors=leave_out_errors) if may_apply else batch
+        if batch.state != State.CHECKED or (batch.has_errors and not leave_out_errors):
+            return batch
+        confirm = request_apply if needs_approval(by) else apply_batch
+        return confirm(batch=batch, by=by, leave_out_errors=leave_out_errors)
 
     def _print(self, parts: dict[str, Any], batch: ImportBatch) -> None:
         errors = errors_json(CellIssue.objects.filter(batch=batch))
+        waiting = [_AWAITING] if batch.state == State.AWAITING_APPROVAL else []
         self.answer(
             is_whole=batch.state == State.APPLIED and not batch.has_errors,
             **parts,
@@ -69,7 +82,7 @@ class Command(WorkbookCommand):
             state=batch.state,
             sheets=[{**sheet, "columns": columns_in_order(sheet)} for sheet in batch.sheets],
             counts={name: batch.count(name) for name in COUNTS},
-            notices=notices_json(batch.notices),
+            notices=notices_json([*batch.notices, *waiting]),
             errors=errors or failure_json((batch.failure_code, batch.failure_params)),
             questions=questions_json(batch.questions),
             creates=batch.creates,

@@ -8,6 +8,7 @@ from django.core.management.base import CommandError, CommandParser
 
 from imports.engine.check import Findings
 from imports.engine.listing import Listing
+from imports.management.mapping_argument import read_mapping
 from imports.management.workbook_command import (
     USAGE_ERROR,
     WorkbookCommand,
@@ -17,6 +18,7 @@ from imports.management.workbook_command import (
     questions_json,
     sha256_of,
 )
+from imports.reading import Settled
 from imports.services.check_batch import counts_json
 from imports.services.check_workbook import check_workbook
 from imports.services.mark_workbook import mark_workbook
@@ -41,7 +43,7 @@ class Command(WorkbookCommand):
                 path=path,
                 kind=kind,
                 options=self.pairs(options["option"]),
-                answers=self.pairs(options["answer"]),
+                settled=Settled(answers=self.pairs(options["answer"]), tables=read_mapping(options["mapping"], kind)),
                 by=self.sender(username),
                 records=records,
             )
@@ -64,6 +66,7 @@ class Command(WorkbookCommand):
             errors=errors or failure_json(found.failure),
             questions=questions_json(found.questions),
             creates=found.creates,
+            **({"mapping": found.mapping} if found.mapping else {}),
             **({"records": rows.records} if records else {}),
         )
 

@@ -9,13 +9,15 @@ from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
+from imports.management.run_watch import RunWatch
 from imports.management.supervisor import Chore, Supervisor, WorkerWillNotStart
 from imports.queue import forget_lost_messages
+from imports.services.forget_old_staging import forget_old_staging
 from imports.services.sweep_batches import sweep_batches
 from organisation.services.sync_groups import sync_all_groups
 from persian.clock import today
 
-_MINUTE, _HOUR, _DAY = 60, 3_600, 86_400
+_SECOND, _MINUTE, _HOUR, _DAY = 1, 60, 3_600, 86_400
 _ON_DATABASE = ("db_worker", "--backend", "jobs", "--no-reload", "--no-startup-delay")
 _ON_REDIS = (
     "rqworker",
@@ -39,10 +41,17 @@ class Command(BaseCommand):
             Chore("sweep of batches", _MINUTE, lambda: sweep_batches(at=timezone.now())),
             Chore("groups of today's postings", _HOUR, _sync_groups_daily()),
             Chore("old messages", _DAY, _forget_messages),
+            # Every hour, because one run takes no more than a part of a large backlog; mostly there is nothing.
+            Chore("old staged rows", _HOUR, lambda: forget_old_staging(at=timezone.now())),
         ]
         command = [sys.executable, str(settings.ROOT / "manage.py"), *worker, "--verbosity", str(options["verbosity"])]
+        with RunWatch(limit=settings.ARZYAB_IMPORT_MAX_SECONDS) as watch:
+            chores.append(Chore("runs that last too long", _SECOND, watch.look))
+            self._supervise(Supervisor(command, chores, environment=watch.environment))
+
+    def _supervise(self, supervisor: Supervisor) -> None:
         try:
-            Supervisor(command, chores).run()
+            supervisor.run()
         except WorkerWillNotStart as error:
             raise CommandError("The worker ends as soon as it is started: see its messages above.") from error
 

@@ -73,3 +73,18 @@ def test_an_empty_file_and_a_stranger_leave_nothing(apply: Any, hq_editor: User)
     assert apply(b"")[0]["errors"][0]["code"] == "empty_file"
     assert apply(b"x", "--as", "hq_editor")[0]["errors"][0]["code"] == "not_allowed"
     assert not ImportBatch.objects.exists()
+
+
+def test_where_the_posting_asks_for_approval_the_answer_says_that_it_waits(
+    apply: Any, cautious_expert: User, yazd_head: User
+) -> None:
+    answer, status = apply(school_workbook(school_row("1")), "--as", "cautious_expert")
+    batch = ImportBatch.objects.get()
+    assert (status, answer["outcome"], answer["state"], answer["batch"]) == (1, "ok", "awaiting", batch.pk)
+    assert "در انتظار تأیید اداره کل" in answer["notices"][-1]["message"]
+    assert (answer["errors"], batch.confirmed_by, School.objects.count()) == ([], cautious_expert, 0)
+    faulty = school_workbook(school_row("2"), school_row("3", students="ده"))
+    answer, status = apply(faulty, "--as", "cautious_expert")
+    assert (status, answer["state"]) == (1, "checked")
+    answer, status = apply(faulty, "--as", "cautious_expert", "--leave-out-errors")
+    assert (status, answer["state"], ImportBatch.objects.latest("pk").leave_out_errors) == (1, "awaiting", True)

@@ -7,6 +7,7 @@ from django.utils.translation import override
 
 import imports
 from imports.messages import located, notice_text, sentence
+from imports.messages.cases import CASES
 from imports.messages.sentences import PATTERNS
 
 ROOT = Path(imports.__file__).parent
@@ -39,6 +40,16 @@ def test_every_sentence_is_persian_and_ends(code: str) -> None:
     assert any("آ" <= letter <= "ی" for letter in text)
     assert text[-1] in ".…"
     assert not {"ي", "ك"} & set(text)
+
+
+@pytest.mark.parametrize(("code", "case"), sorted(CASES))
+def test_a_code_says_what_its_case_is(code: str, case: str) -> None:
+    with override("fa"):
+        text = sentence(code, {"case": case})
+    assert code in PATTERNS
+    assert text != sentence(code)
+    assert any("آ" <= letter <= "ی" for letter in text)
+    assert text.endswith(".")
 
 
 def test_the_place_comes_first() -> None:

@@ -72,3 +72,12 @@ def test_roles_that_do_not_import_are_refused(person: Callable[..., User], hq_ed
     for user in (hq_editor, yazd_school, person("nobody")):
         with pytest.raises(PermissionDenied):
             send(b"x", user)
+
+
+def test_a_full_disk_refuses_the_file_in_plain_words_and_keeps_nothing(
+    yazd_head: User, settings: LazySettings, full_disk: None
+) -> None:
+    with pytest.raises(Refusal, match="جای نگهداری فایل‌ها پر شده است"):
+        send(b"bytes " * 1000, yazd_head)
+    assert not ImportBatch.objects.exists()
+    assert [path for path in Path(settings.MEDIA_ROOT).rglob("*") if path.is_file()] == []

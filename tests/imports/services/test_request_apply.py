@@ -15,7 +15,7 @@ Batches = Callable[..., ImportBatch]
 def test_a_checked_batch_is_queued_once(checked: Batches, yazd_district: District, yazd_head: User) -> None:
     batch = checked(school_workbook(school_row("1")), by=yazd_head)
     first = request_apply(batch=batch, by=yazd_head)
-    assert (first.state, first.applied_by, first.leave_out_errors) == (State.CONFIRMED, yazd_head, False)
+    assert (first.state, first.confirmed_by, first.leave_out_errors) == (State.CONFIRMED, yazd_head, False)
     assert request_apply(batch=batch, by=yazd_head).queued_at == first.queued_at
 
 
