@@ -11,6 +11,8 @@ from organisation.acts import Act, may, reach_for, require
 from organisation.models import User
 from organisation.scoping import visible
 
+# What the page of a batch names.
+SHOWN_WITH = ("directorate", "district", "uploaded_by", "applied_by", "confirmed_by", "approved_by", "returned_by")
 READ_BATCHES = "imports.view_importbatch"
 
 
@@ -56,7 +58,7 @@ class BatchView:
         """Find the batch, or answer 404 as if it did not exist."""
         if not may_read_batches(request.user):
             raise PermissionDenied
-        found = self.batches(request.user).select_related("directorate", "district", "uploaded_by", "applied_by")
+        found = self.batches(request.user).select_related(*SHOWN_WITH)
         batch = found.filter(pk=kwargs["pk"]).first()
         if batch is None:
             raise Http404

@@ -13,6 +13,7 @@ from wagtail.admin import messages
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
 from imports.models import State
+from imports.services.approvals import needs_approval
 from imports.services.refusals import Refusal
 from imports.services.request_apply import request_apply
 from imports.viewsets.access import WorkedBatchView, signed_in
@@ -83,5 +84,6 @@ class ApplyView(WorkedBatchView, WagtailAdminTemplateMixin, FormView):
             summary=would_write(self.batch),
             faulty=format_number(self.batch.count("refused")) if self.batch.has_errors else "",
             creates=self.batch.creates,
+            needs_approval=needs_approval(signed_in(self.request)),
             **kwargs,
         )

@@ -28,6 +28,18 @@ class CellWords:
         column = self.columns.get(field)
         return column.column_name if column else field
 
+    def choices(self, field: str) -> tuple[str, ...]:
+        """Return the words that a cell of this column may hold; empty where it may hold any text."""
+        column = self.columns.get(field)
+        if column is None or column.reads not in {ColumnKind.CHOICE, ColumnKind.YES_NO}:
+            return ()
+        return (_("Yes"), _("No")) if column.reads == ColumnKind.YES_NO else tuple(map(str, column.choices.values()))
+
+    def spellings(self, field: str) -> dict[str, str]:
+        """Return by each spelling of a column's choices the word that it means."""
+        column = self.columns[field]
+        return {spelling: str(column.choices.get(value, "")) for spelling, value in column.settings["choices"].items()}
+
     def shown(self, field: str, value: Any) -> str:
         """Return the value as a person reads it; nothing for an empty cell."""
         column = self.columns.get(field)
@@ -41,7 +53,7 @@ class CellWords:
             return _day(value)
         if column.reads in NUMBERS and isinstance(value, int | float):
             return format_number(value, grouping=False, percent=column.reads == ColumnKind.PERCENT)
-        text = str(_labels(column).get(value, value))
+        text = str(column.choices.get(value, value))
         if field in PLACES:
             return self._place(text)
         # Codes and numbers that were stored as text; letters stay as they are.
@@ -52,11 +64,6 @@ class CellWords:
             self._places = dict(Province.objects.values_list("slug", "name"))
             self._places |= dict(Directorate.objects.exclude(slug__in=self._places).values_list("slug", "name"))
         return self._places.get(slug, slug)
-
-
-def _labels(column: Column) -> Mapping[str, Any]:
-    """Return the words of a column's choices: its labels, or else the first spelling of each."""
-    return column.labels or {value: word for word, value in reversed(column.settings["choices"].items())}
 
 
 def _day(value: Any) -> str:

@@ -18,4 +18,6 @@ def may_see_rows(batch: ImportBatch, user: Any) -> bool:
     if batch.kind != Kind.INSPECTIONS or batch.uploaded_by_id == user.pk or reach_of(user, on=today()).covert:
         return True
     fields = {field for sheet in batch.sheets for field in sheet["columns"].values()}
-    return bool(fields) and KIND_OF_VISIT not in fields
+    # A column that somebody left out of the mapping is in the file all the same.
+    found = {field for sheet in batch.outline if sheet["found"] for field in sheet["found"]["columns"].values()}
+    return bool(fields) and KIND_OF_VISIT not in fields | found

@@ -17,7 +17,7 @@ from wagtail_modeladmin.views import IndexView
 from imports.models import ImportBatch
 from imports.viewsets.access import may_read_batches, readable_batches
 from imports.viewsets.history_filters import NAMES, HistoryFilter
-from imports.viewsets.wording import place_of, sender_of
+from imports.viewsets.wording import people_of, place_of
 from organisation.acts import Act, may
 from persian.digits import to_persian_digits
 from persian.templatetags.persian import jalali
@@ -102,7 +102,7 @@ class BatchHistory(ModelAdmin):
     base_url_path = "imports/history"
     list_display = ("file_name", "kind_name", "sent_at", "sender", "place", "state_name", "row_counts")
     list_filter = (HistoryFilter,)
-    list_select_related = ("directorate", "district", "uploaded_by")
+    list_select_related = ("directorate", "district", "uploaded_by", "confirmed_by", "approved_by")
     list_per_page = 50
     search_fields = ("name",)
     empty_value_display = ""
@@ -150,8 +150,8 @@ class BatchHistory(ModelAdmin):
         return jalali(timezone.localtime(batch.uploaded_at), "moment")
 
     def sender(self, batch: ImportBatch) -> str:
-        """Return who sent it."""
-        return sender_of(batch)
+        """Return who sent it, and who else decided on it."""
+        return people_of(batch)
 
     def place(self, batch: ImportBatch) -> str:
         """Return whose rows it brings."""

@@ -18,9 +18,13 @@ from evaluation_admin.models import (
     SafetySelfAssessment,
     School,
 )
-from imports.models import Kind, may_send
+from imports.models import Kind, State, may_send
 from imports.viewsets.access import ImportAct
+from imports.viewsets.approvals import approves_files, awaiting_approval_of
+from imports.viewsets.wording import place_of
 from organisation.acts import Act, reach_for
+
+WAITING_SHOWN = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,5 +133,14 @@ class KindsView(ImportAct, WagtailAdminTemplateMixin, TemplateView):
         return [*self.breadcrumbs_items, {"url": "", "label": self.get_page_title()}]
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        """Add the cards."""
-        return super().get_context_data(kinds=cards_for(self.request.user), **kwargs)
+        """Add the cards, and the files that wait for this person."""
+        user = self.request.user
+        waiting = awaiting_approval_of(user).select_related("directorate", "district", "confirmed_by")
+        return super().get_context_data(
+            kinds=cards_for(user),
+            approves_files=approves_files(user),
+            waiting_count=waiting.count(),
+            waiting=[(batch, place_of(batch)) for batch in waiting[:WAITING_SHOWN]],
+            waiting_url=f"{reverse('imports_history_modeladmin_index')}?state={State.AWAITING_APPROVAL}",
+            **kwargs,
+        )

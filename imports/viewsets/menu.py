@@ -18,10 +18,11 @@ class UploadMenuItem(MenuItem):
         return may(request.user, Act.IMPORT_WORKBOOK)
 
 
-def exchange_menu(history: Any) -> SubmenuMenuItem:
-    """Return «تبادل اکسل»: sending a file, and the history (the line of the given register)."""
+def exchange_menu(history: Any, profiles: Any, synonyms: Any) -> SubmenuMenuItem:
+    """Return «تبادل اکسل»: sending a file, and the lines of the given history, remembered mappings and synonyms."""
     upload = UploadMenuItem(
         _("Send a file"), reverse("imports_kinds"), name="imports-upload", icon_name="upload", order=10
     )
-    menu = Menu(register_hook_name=None, construct_hook_name=None, items=[upload, history.get_menu_item()])
+    lines = [upload, history.get_menu_item(), profiles.get_menu_item(order=25), synonyms.get_menu_item(order=30)]
+    menu = Menu(register_hook_name=None, construct_hook_name=None, items=lines)
     return SubmenuMenuItem(_("Excel exchange"), menu, name="imports", icon_name="table", order=300)

@@ -5,6 +5,7 @@ from typing import Any
 from django.http import FileResponse, Http404, HttpRequest
 from django.views.generic import View
 
+from cms_pages.private_files import send_private_file
 from imports.viewsets.access import BatchView
 from imports.viewsets.covert import may_see_rows
 
@@ -19,14 +20,6 @@ class OriginalView(BatchView, View):
 
     def get(self, request: HttpRequest, **kwargs: Any) -> FileResponse:
         """Send the stored file under the sender's name for it."""
-        try:
-            file = self.batch.file.open("rb")
-        except FileNotFoundError as gone:
-            raise Http404 from gone
-        answer = FileResponse(
-            file, as_attachment=True, filename=self.batch.name, content_type="application/octet-stream"
-        )
-        answer["X-Content-Type-Options"] = "nosniff"
-        answer["Content-Security-Policy"] = "default-src 'none'; sandbox"
-        answer["Cache-Control"] = "private, no-store"
-        return answer
+        if not self.batch.file:
+            raise Http404
+        return send_private_file(self.batch.file, name=self.batch.name, content_type="application/octet-stream")

@@ -62,6 +62,19 @@ def faulty_rows(batch: ImportBatch) -> str:
     return text % {"number": format_number(refused)}
 
 
+def left_out_rows(batch: ImportBatch) -> str:
+    """Return how many faulty rows the one who confirmed chose to leave out, or nothing where there are none."""
+    refused = batch.count("refused")
+    if not (batch.leave_out_errors and refused):
+        return ""
+    text = ngettext(
+        "%(number)s faulty row is left out by the choice of the one who confirmed.",
+        "%(number)s faulty rows are left out by the choice of the one who confirmed.",
+        refused,
+    )
+    return text % {"number": format_number(refused)}
+
+
 def result_of(batch: ImportBatch, records_url: str) -> Result:
     """Return what an applied batch wrote, who confirmed it and when."""
     new, changed = batch.count("new"), batch.count("changed")
@@ -78,9 +91,11 @@ def result_of(batch: ImportBatch, records_url: str) -> Result:
         )
     moment = jalali(timezone.localtime(batch.applied_at), "moment") if batch.applied_at else ""
     by = str(batch.applied_by) if batch.applied_by else _("Administrator (command line)")
-    return Result(
-        " ".join(sentences), _("Confirmed by %(name)s, %(moment)s") % {"name": by, "moment": moment}, records_url
-    )
+    words = _("Confirmed by %(name)s, %(moment)s")
+    if batch.approved_by:
+        words = _("Confirmed by %(name)s and approved by %(approver)s, %(moment)s")
+    said = words % {"name": by, "approver": batch.approved_by, "moment": moment}
+    return Result(" ".join(sentences), said, records_url)
 
 
 def _will(new: int, changed: int) -> str:

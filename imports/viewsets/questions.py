@@ -1,6 +1,7 @@
 """What the check asks, and the answer."""
 
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from django.http import HttpRequest, HttpResponseBase
@@ -9,12 +10,16 @@ from django.utils.translation import gettext as _
 from django.views.generic import View
 from wagtail.admin import messages
 
-from imports.messages import located
+from imports.messages import question_text
+from imports.messages.questions import order_name
 from imports.models import ImportBatch
+from imports.reading.dayorders import EACH
+from imports.reading.dayorders import QUESTION as OF_DAYS
 from imports.services.answer_question import answer_question
 from imports.services.refusals import Refusal
 from imports.viewsets.access import WorkedBatchView, signed_in
-from persian.digits import format_number
+from persian.digits import format_number, to_persian_digits
+from persian.jalali import format_jalali
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,23 +51,36 @@ def open_questions(batch: ImportBatch) -> list[OpenQuestion]:
 
 
 def _message(question: dict[str, Any]) -> str:
-    if question.get("message"):
-        return str(question["message"])
-    params = {**question.get("params", {}), "choices": question["choices"]}
-    return located(question["code"], params, sheet=question.get("sheet") or "", row=question.get("row"))
+    return str(question["message"]) if question.get("message") else question_text(question)
 
 
 def _choices(question: dict[str, Any]) -> tuple[Choice, ...]:
+    if question["code"] == OF_DAYS:
+        return tuple(_day_choice(question["params"], choice) for choice in question["choices"])
     samples = question.get("params", {}).get("samples", {})
-    is_column = question["code"] == "duplicate_heading"
     return tuple(
         Choice(
             value,
-            _("Column %(letter)s") % {"letter": value} if is_column else value,
+            _("Column %(letter)s") % {"letter": value} if question["code"] == "duplicate_heading" else value,
             _(", ").join(_shown(sample) for sample in samples.get(value, ())),
         )
         for value in question["choices"]
     )
+
+
+def _day_choice(params: dict[str, Any], choice: str) -> Choice:
+    """Return an order with what the first days would be by it, in words."""
+    if choice == EACH:
+        return Choice(choice, _("In no one order: I correct each of these cells by itself"), "")
+    readings = [
+        _("%(value)s is %(day)s")
+        % {
+            "value": f"\u2068{to_persian_digits(cell['value'])}\u2069",
+            "day": format_jalali(date.fromisoformat(cell[choice]), "text") if cell[choice] else _("no day"),
+        }
+        for cell in params["cells"]
+    ]
+    return Choice(choice, order_name(choice), _("; ").join(readings))
 
 
 def _shown(sample: Any) -> str:

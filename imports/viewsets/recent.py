@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from wagtail.admin.ui.components import Component
 
 from imports.viewsets.access import may_read_batches, readable_batches
+from imports.viewsets.approvals import awaiting_approval_of
 from imports.viewsets.wording import place_of
 from organisation.acts import Act, may
 
@@ -30,6 +31,7 @@ class RecentExchangesPanel(Component):
         return {
             "heading": _("Recent exchanges"),
             "batches": [(batch, place_of(batch)) for batch in batches],
+            "waiting": awaiting_approval_of(self.user).count(),
             "history_url": reverse("imports_history_modeladmin_index"),
             "upload_url": reverse("imports_kinds") if may(self.user, Act.IMPORT_WORKBOOK) else "",
         }

@@ -13,6 +13,7 @@ from imports.models import Direction, RowChange
 from imports.viewsets.access import may_read_batches, readable_batches
 from organisation.scoped.columns import text_of, value_of
 from persian.digits import to_persian_digits
+from persian.fields import KeyField
 from persian.templatetags.persian import jalali
 
 SHOWN = 50
@@ -21,7 +22,7 @@ SHOWN = 50
 def file_changes(record: models.Model, user: Any) -> list[FileChange]:
     """Return the record's changes by files, the newest first; a file that the reader may not open is only named."""
     changes = RowChange.objects.filter(model=record._meta.label_lower, object_pk=record.pk).order_by("-pk")
-    changes = changes.select_related("batch__applied_by", "reversal__asked_by")[:SHOWN]
+    changes = changes.select_related("batch__applied_by", "batch__approved_by", "reversal__asked_by")[:SHOWN]
     pks = {change.batch_id for change in changes}
     readable = readable_batches(user).filter(pk__in=pks) if may_read_batches(user) else RowChange.objects.none()
     opened = set(readable.values_list("pk", flat=True))
@@ -36,10 +37,16 @@ def _shown(change: RowChange, model: type[models.Model], is_open: bool) -> FileC
         file=batch.name,
         url=reverse("imports_batch", args=[batch.pk]) if is_open else "",
         place=_place(change),
-        by=str(actor) if actor else _("Administrator (command line)"),
+        by=_by(actor, None if reversal else batch.approved_by),
         at=jalali(timezone.localtime(moment), "moment") if moment else "",
         values=_values(change, model),
     )
+
+
+def _by(actor: Any, approver: Any) -> str:
+    if approver:
+        return _("%(name)s, approved by %(approver)s") % {"name": actor, "approver": approver}
+    return str(actor) if actor else _("Administrator (command line)")
 
 
 def _deed(change: RowChange) -> str:
@@ -59,7 +66,7 @@ def _place(change: RowChange) -> str:
 def _values(change: RowChange, model: type[models.Model]) -> tuple[ValueChange, ...]:
     before, after = change.before or {}, change.after or {}
     names = [name for name in {**before, **after} if name != "version"]
-    fields = {field.attname: field for field in model._meta.concrete_fields}
+    fields = {field.attname: field for field in model._meta.concrete_fields if not isinstance(field, KeyField)}
     shown = []
     for name in names:
         field = fields.get(name)

@@ -1,11 +1,10 @@
 """The rows of a batch, tab by tab: what each would change, or why it is refused."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from imports.engine.sheets import columns_in_order
-from imports.messages import sentence
-from imports.models import CellIssue, ImportBatch, ImportRow, Verdict
+from imports.models import ImportBatch, ImportRow, Verdict
 from imports.viewsets.cells import CellWords
 
 
@@ -20,11 +19,12 @@ class PreviewCell:
 
 @dataclass(frozen=True, slots=True)
 class PreviewRow:
-    """A row of the file."""
+    """A row of the file, and why it is passed over where it is."""
 
     sheet: str
     number: int
     cells: tuple[PreviewCell, ...]
+    why: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,50 +34,40 @@ class PreviewTable:
     headings: tuple[str, ...]
     rows: tuple[PreviewRow, ...]
     shows_sheet: bool
+    shows_why: bool
 
 
-@dataclass(frozen=True, slots=True)
-class PreviewIssue:
-    """A fault at its place in the file, and what to do."""
+def preview_table(
+    batch: ImportBatch, rows: Iterable[ImportRow], words: CellWords, whys: Mapping[int, str] | None = None
+) -> PreviewTable:
+    """Return a page of rows with every field that the file carries, in the file's order.
 
-    sheet: str
-    row: int | None
-    cell: str
-    column: str
-    value: str
-    message: str
-
-
-def preview_table(batch: ImportBatch, rows: Iterable[ImportRow], words: CellWords) -> PreviewTable:
-    """Return a page of rows with every field that the file carries, in the file's order."""
+    Args:
+        batch: theirs.
+        rows: the page.
+        words: of its kind.
+        whys: why each row is passed over; None where none is.
+    """
     fields = list(dict.fromkeys(field for sheet in batch.sheets for field in columns_in_order(sheet).values()))
     names = [sheet["name"] for sheet in batch.sheets]
     return PreviewTable(
         headings=tuple(words.heading(field) for field in fields),
         rows=tuple(
-            PreviewRow(names[row.sheet], row.row, tuple(_cell(row, field, words) for field in fields)) for row in rows
+            PreviewRow(
+                names[row.sheet],
+                row.row,
+                tuple(_cell(row, field, words, shows_change=not batch.is_answered) for field in fields),
+                (whys or {}).get(row.pk, ""),
+            )
+            for row in rows
         ),
         shows_sheet=len(names) > 1,
+        shows_why=whys is not None,
     )
 
 
-def preview_issues(issues: Iterable[CellIssue]) -> list[PreviewIssue]:
-    """Return a page of issues, each with its sentence."""
-    return [
-        PreviewIssue(
-            sheet=issue.sheet,
-            row=issue.row,
-            cell=issue.cell,
-            column=issue.column,
-            value=issue.value,
-            message=sentence(issue.code, {"value": issue.value, "heading": issue.column, **issue.params}),
-        )
-        for issue in issues
-    ]
-
-
-def _cell(row: ImportRow, field: str, words: CellWords) -> PreviewCell:
-    if row.verdict == Verdict.CHANGED and field in row.differences:
+def _cell(row: ImportRow, field: str, words: CellWords, *, shows_change: bool) -> PreviewCell:
+    if shows_change and row.verdict == Verdict.CHANGED and field in row.differences:
         old, new = row.differences[field]
         return PreviewCell(words.shown(field, new), words.shown(field, old), is_changed=True)
     return PreviewCell(words.shown(field, row.values.get(field)))

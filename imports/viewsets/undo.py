@@ -18,7 +18,7 @@ from imports.services.plan_undo import Foreseen, plan_undo
 from imports.services.refusals import Refusal
 from imports.services.request_undo import request_undo
 from imports.viewsets.access import WorkedBatchView, signed_in
-from imports.viewsets.reversals import KEPT_SHOWN, kept_list
+from imports.viewsets.reversals import kept_list
 from persian.digits import format_number
 
 
@@ -61,14 +61,13 @@ class UndoView(WorkedBatchView, WagtailAdminTemplateMixin, FormView):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Add what would happen."""
-        kept = self.foreseen.kept
         return super().get_context_data(
             batch=self.batch,
             batch_url=reverse("imports_batch", args=[self.batch.pk]),
             is_undo=self.direction == Direction.UNDO,
             reverts=self.foreseen.reverted,
             summary=_summary(self.foreseen, self.direction),
-            kept=kept_list(self.batch, kept[:KEPT_SHOWN], len(kept)),
+            kept=kept_list(self.batch, self.foreseen.kept, self.foreseen.stay),
             **kwargs,
         )
 

@@ -27,7 +27,7 @@ def marked_workbook(path: str | os.PathLike[str], book: Book, marks: Marks, *, l
 
     Args:
         path: the file as it was sent.
-        book: what `read_book` gave for it: it has passed the preflight.
+        book: what `read_book` gave for it, with its corrected cells: it has passed the preflight.
         marks: what to add.
         limits: of the reader; the child's memory is that of the reading child.
     """

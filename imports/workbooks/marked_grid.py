@@ -4,16 +4,17 @@ import tempfile
 from collections.abc import Sequence
 from datetime import date, datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from xlsxwriter import Workbook
 
 from imports.reading import Book, CellValue, ErrorCell, SheetGrid, SheetState
-from imports.reading.references import DIGITS, column_index
+from imports.reading.references import cell_position
 from imports.workbooks.cells import address_of, cell_text, sheet_names
 from imports.workbooks.marks import (
     AUTHOR,
     BATCH_PROPERTY,
+    CORRECTED_FILL,
     ERROR_SHEET,
     FILL,
     MOST_COMMENTS,
@@ -38,6 +39,13 @@ def marked_grid(book: Book, marks: Marks) -> bytes:
         return target.read_bytes()
 
 
+class _Mark(NamedTuple):
+    """A marked cell: its comment, and whether it is faulty; otherwise it was corrected."""
+
+    text: str
+    is_faulty: bool
+
+
 class _Grid:
     def __init__(self, workbook: Any) -> None:
         self.workbook = workbook
@@ -46,6 +54,8 @@ class _Grid:
         faulty = {"bg_color": f"#{FILL}"}
         self.plain = workbook.add_format({"font_name": "Tahoma", "font_size": 10})
         self.faulty = workbook.add_format({"font_name": "Tahoma", "font_size": 10} | faulty)
+        corrected = {"bg_color": f"#{CORRECTED_FILL}"}
+        self.corrected = workbook.add_format({"font_name": "Tahoma", "font_size": 10} | corrected)
         self.faulty_day = workbook.add_format({"num_format": "yyyy-mm-dd"} | faulty)
         self.day = workbook.add_format({"num_format": "yyyy-mm-dd"})
         self.title = workbook.add_format(base | {"bold": True, "font_size": 13})
@@ -59,7 +69,8 @@ class _Grid:
         """Write the visible sheets, and the list of faults after them."""
         shown = [sheet for sheet in book.sheets if sheet.state == SheetState.VISIBLE]
         *names, errors = sheet_names([*(sheet.name or "Sheet1" for sheet in shown), ERROR_SHEET])
-        texts = comments_by_cell(marks.lines)
+        texts = comments_by_cell(marks)
+        self.faults = {(line.sheet, line.cell) for line in marks.lines}
         for sheet, name in zip(shown, names, strict=True):
             self._sheet(self.workbook.add_worksheet(name), sheet, texts.get(sheet.name, {}))
         own = dict(zip((sheet.name for sheet in shown), names, strict=True))
@@ -70,32 +81,33 @@ class _Grid:
     def _sheet(self, page: Any, grid: SheetGrid, texts: dict[str, str]) -> None:
         page.right_to_left()
         page.set_column(0, _MOST_COLUMNS, _COLUMN_WIDTH)
-        marked: dict[int, dict[int, str]] = {}
+        marked: dict[int, dict[int, _Mark]] = {}
         for cell, text in texts.items():
-            letters = cell.rstrip(DIGITS)
-            marked.setdefault(int(cell[len(letters) :]), {})[column_index(letters)] = text
+            row, column = cell_position(cell)
+            marked.setdefault(row, {})[column] = _Mark(text, (grid.name, cell) in self.faults)
         for number, cells in enumerate(grid.rows, start=grid.first_row):
             self._row(page, number - 1, cells, marked.get(number, {}))
 
-    def _row(self, page: Any, row: int, cells: Sequence[CellValue], marked: dict[int, str]) -> None:
+    def _row(self, page: Any, row: int, cells: Sequence[CellValue], marked: dict[int, _Mark]) -> None:
         for column in range(max(len(cells), max(marked, default=-1) + 1)):
-            self._value(page, row, column, cells[column] if column < len(cells) else None, column in marked)
-            if column in marked and self.comments < MOST_COMMENTS:
-                page.write_comment(row, column, marked[column], {"author": AUTHOR, "x_scale": 2.6, "y_scale": 1.5})
+            mark = marked.get(column)
+            self._value(page, row, column, cells[column] if column < len(cells) else None, mark)
+            if mark and self.comments < MOST_COMMENTS:
+                page.write_comment(row, column, mark.text, {"author": AUTHOR, "x_scale": 2.6, "y_scale": 1.5})
                 self.comments += 1
 
-    def _value(self, page: Any, row: int, column: int, value: CellValue, is_faulty: bool) -> None:
-        style = self.faulty if is_faulty else self.plain
+    def _value(self, page: Any, row: int, column: int, value: CellValue, mark: _Mark | None) -> None:
+        style = self.plain if mark is None else self.faulty if mark.is_faulty else self.corrected
         match value:
             case None:
-                if is_faulty:
+                if mark:
                     page.write_blank(row, column, None, style)
             case bool():
                 page.write_boolean(row, column, value, style)
             case int() | float():
                 page.write_number(row, column, value, style)
             case date() | datetime():
-                page.write_datetime(row, column, value, self.faulty_day if is_faulty else self.day)
+                page.write_datetime(row, column, value, self.faulty_day if mark else self.day)
             case ErrorCell():
                 page.write_string(row, column, value.text, style)
             case _:

@@ -1,5 +1,6 @@
 """Marks of an opened workbook: filled and commented cells, the sheet of errors, the number of the batch."""
 
+from copy import copy
 from typing import Any
 
 from openpyxl.cell.cell import Cell, MergedCell
@@ -14,6 +15,7 @@ from imports.workbooks.cells import address_of, cell_text, sheet_names
 from imports.workbooks.marks import (
     AUTHOR,
     BATCH_PROPERTY,
+    CORRECTED_FILL,
     ERROR_SHEET,
     FILL,
     MOST_COMMENTS,
@@ -21,11 +23,14 @@ from imports.workbooks.marks import (
     WIDTHS,
     Marks,
     comments_by_cell,
+    corrected_by_cell,
 )
 
 _OWN = "\n———\n"  # below it stands what the sender had written
 TOP = 4  # the heading row of the list
 _FAULTY = PatternFill("solid", fgColor=f"FF{FILL}", bgColor=f"FF{FILL}")
+_CORRECTED = PatternFill("solid", fgColor=f"FF{CORRECTED_FILL}", bgColor=f"FF{CORRECTED_FILL}")
+_OURS = frozenset({_FAULTY.fgColor.rgb, _CORRECTED.fgColor.rgb})
 _SIDE = Side(style="thin", color="FFC8CDD2")
 _BOX = Border(left=_SIDE, right=_SIDE, top=_SIDE, bottom=_SIDE)
 _TEXT = Alignment(vertical="top", wrap_text=True, readingOrder=2)
@@ -44,26 +49,41 @@ def clear_marks(book: Any) -> None:
                 if cell.comment is not None and cell.comment.author == AUTHOR:
                     own = cell.comment.text.partition(_OWN)[2]
                     cell.comment = Comment(own, "") if own else None
-                    if cell.fill.fgColor.rgb == _FAULTY.fgColor.rgb:
+                    if cell.fill.fgColor.rgb in _OURS:
                         cell.fill = PatternFill()
 
 
 def mark_cells(book: Any, marks: Marks) -> None:
-    """Fill each faulty cell and say in a comment what is wrong with it; a sender's own comment stands below ours."""
+    """Fill each faulty or corrected cell and say in a comment why; a sender's own comment stands below ours."""
     commented = 0
     sheets = {sheet.title: sheet for sheet in book.worksheets}
-    for name, cells in comments_by_cell(marks.lines).items():
+    faulty = {(line.sheet, line.cell) for line in marks.lines}
+    for name, cells in comments_by_cell(marks).items():
         if (sheet := sheets.get(name)) is None:
             continue
         for coordinate, text in cells.items():
             cell = _markable(sheet, coordinate)
             if cell is None:
                 continue
-            cell.fill = _FAULTY
+            cell.fill = _FAULTY if (name, coordinate) in faulty else _CORRECTED
             if commented < MOST_COMMENTS:
                 own = f"{_OWN}{cell.comment.text}" if cell.comment is not None else ""
                 cell.comment = Comment(f"{text}{own}", AUTHOR, height=110, width=340)
                 commented += 1
+
+
+def correct_cells(book: Any, marks: Marks) -> None:
+    """Write the corrected values as texts; a cell inside a merged area gets one of its own, the others keep theirs."""
+    sheets = {sheet.title: sheet for sheet in book.worksheets}
+    for name, cells in corrected_by_cell(marks).items():
+        if (sheet := sheets.get(name)) is None:
+            continue
+        for coordinate, corrected in cells.items():
+            if isinstance(sheet[coordinate], MergedCell):
+                _part(sheet, coordinate)
+            cell = sheet[coordinate]
+            cell._value = cell_text(corrected.text, keep_lines=True) or None
+            cell.data_type = "s" if corrected.text else "n"
 
 
 def add_error_sheet(book: Any, marks: Marks) -> None:
@@ -116,6 +136,16 @@ def _markable(sheet: Worksheet, coordinate: str) -> Any:
         area = next((each for each in sheet.merged_cells.ranges if coordinate in each), None)
         cell = sheet.cell(area.min_row, area.min_col) if area is not None else None
     return cell if isinstance(cell, Cell) else None
+
+
+def _part(sheet: Worksheet, coordinate: str) -> None:
+    """Take a merged area apart: each cell of its first column says what the area said once, as the reader took it."""
+    area = next(each for each in sheet.merged_cells.ranges if coordinate in each)
+    top: Any = sheet.cell(area.min_row, area.min_col)
+    sheet.unmerge_cells(area.coord)
+    for row in range(area.min_row + 1, area.max_row + 1):
+        cell: Any = sheet.cell(row, area.min_col)
+        cell._value, cell.data_type, cell._style = top._value, top.data_type, copy(top._style)
 
 
 def _put(sheet: Worksheet, row: int, column: int, text: str) -> Any:

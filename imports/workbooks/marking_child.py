@@ -16,8 +16,8 @@ from imports.reading import sniff
 from imports.reading.container import Container
 from imports.reading.limits import MIB, Limits
 from imports.workbooks.formula_values import formula_values, with_values
-from imports.workbooks.marking import add_error_sheet, clear_marks, mark_cells, name_batch
-from imports.workbooks.marks import ErrorLine, Marks
+from imports.workbooks.marking import add_error_sheet, clear_marks, correct_cells, mark_cells, name_batch
+from imports.workbooks.marks import CorrectedValue, ErrorLine, Marks
 
 _CPU_SECONDS = 60
 _FILE_BYTES = 256 * MIB
@@ -29,7 +29,9 @@ def main() -> None:
     limits = Limits(**job["limits"])
     _confine(limits)
     lines = [ErrorLine(**line) for line in job["marks"].pop("lines")]
-    marks = Marks(**{**job["marks"], "headings": tuple(job["marks"]["headings"])}, lines=lines)
+    corrected = [CorrectedValue(**each) for each in job["marks"].pop("corrected")]
+    headings = tuple(job["marks"].pop("headings"))
+    marks = Marks(**job["marks"], headings=headings, lines=lines, corrected=corrected)
     data = _workbook(sys.stdin.buffer.read(limits.file_bytes + 1), limits)
     Path(sys.argv[2]).write_bytes(marked(data, marks))
 
@@ -42,6 +44,7 @@ def marked(data: bytes, marks: Marks) -> bytes:
         for sheet in book.worksheets
     }
     clear_marks(book)
+    correct_cells(book, marks)
     mark_cells(book, marks)
     add_error_sheet(book, marks)
     name_batch(book, marks.batch)

@@ -9,6 +9,7 @@ AUTHOR = "ارزیاب"
 # Of the sheet of errors, in characters: address, row, column, value, what is wrong, suggestion.
 WIDTHS = (18, 10, 26, 26, 70, 46)
 FILL = "FFC7CE"
+CORRECTED_FILL = "C6E0F5"
 MOST_COMMENTS = 10_000
 MOST_LINES = 100_000
 MOST_LINKS = 60_000  # Excel opens no sheet with more than 65,530
@@ -38,6 +39,22 @@ class ErrorLine:
 
 
 @dataclass(frozen=True, slots=True)
+class CorrectedValue:
+    """A cell that somebody put right in Arzyab, and that the workbook is to say so.
+
+    Attributes:
+        sheet, cell: where ("I6").
+        text: what it says now, "" for nothing.
+        comment: that it was corrected, by whom, and what stood there.
+    """
+
+    sheet: str
+    cell: str
+    text: str
+    comment: str
+
+
+@dataclass(frozen=True, slots=True)
 class Marks:
     """All that is added to the sender's workbook.
 
@@ -47,6 +64,7 @@ class Marks:
         headings: of the list: sheet, cell, column, value, what is wrong, suggestion.
         lines: the faults, in the order of the file.
         note: a line below the title, "" for none.
+        corrected: cells whose value is replaced.
     """
 
     batch: str
@@ -54,11 +72,26 @@ class Marks:
     headings: tuple[str, str, str, str, str, str]
     lines: Sequence[ErrorLine]
     note: str = ""
+    corrected: Sequence[CorrectedValue] = ()
 
 
-def comments_by_cell(lines: Sequence[ErrorLine]) -> dict[str, dict[str, str]]:
-    """Return the comment of each faulty cell, by sheet; several faults of one cell stand below each other."""
+def corrected_by_cell(marks: Marks) -> dict[str, dict[str, CorrectedValue]]:
+    """Return the corrected cells by sheet and address."""
+    found: dict[str, dict[str, CorrectedValue]] = {}
+    for each in marks.corrected:
+        found.setdefault(each.sheet, {})[each.cell] = each
+    return found
+
+
+def comments_by_cell(marks: Marks) -> dict[str, dict[str, str]]:
+    """Return the comment of each marked cell, by sheet; a correction stands above the faults that it still has."""
     found: dict[str, dict[str, str]] = {}
+    for each in marks.corrected:
+        found.setdefault(each.sheet, {})[each.cell] = each.comment
+    return _with_faults(found, marks.lines)
+
+
+def _with_faults(found: dict[str, dict[str, str]], lines: Sequence[ErrorLine]) -> dict[str, dict[str, str]]:
     for line in lines:
         if not line.cell:
             continue

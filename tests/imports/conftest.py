@@ -5,14 +5,19 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from django.conf import LazySettings
 from django.core.files.base import ContentFile
 
 from imports.models import ImportBatch
+from imports.reading import Settled
 from imports.services.apply_batch import apply_batch
 from imports.services.check_batch import check_batch
 from imports.services.check_workbook import Checked, check_workbook
 from imports.services.receive_upload import receive_upload
-from organisation.models import User
+from imports.services.request_apply import request_apply
+from organisation.models import District, User
+from organisation.roles import Role
+from tests.builders.schools import school_row, school_workbook
 
 
 @pytest.fixture
@@ -58,6 +63,27 @@ def looked_at(db: None, tmp_path: Path) -> Callable[..., Checked]:
     ) -> Checked:
         path = tmp_path / name
         path.write_bytes(data)
-        return check_workbook(path=path, kind=kind, options=options, by=by, answers=answers, records=True)
+        settled = Settled(answers=answers or {})
+        return check_workbook(path=path, kind=kind, options=options, by=by, settled=settled, records=True)
 
     return look
+
+
+@pytest.fixture
+def cautious_expert(person: Callable[..., User], yazd_district: District) -> User:
+    """An expert of Yazd's district whose files the province approves."""
+    return person("cautious_expert", Role.DISTRICT_EXPERT, district=yazd_district, imports_need_approval=True)
+
+
+@pytest.fixture
+def awaiting(checked: Callable[..., ImportBatch], cautious_expert: User) -> ImportBatch:
+    """A file of that expert with two new schools, confirmed and waiting."""
+    batch = checked(school_workbook(school_row("1"), school_row("2")), by=cautious_expert, academic_year="1397")
+    return request_apply(batch=batch, by=cautious_expert)
+
+
+@pytest.fixture
+def full_disk(settings: LazySettings) -> None:
+    """Let the disk of the kept files be full."""
+    storage = {"BACKEND": "tests.imports.full_disk.FullDisk"}
+    settings.STORAGES = {**settings.STORAGES, "default": storage}

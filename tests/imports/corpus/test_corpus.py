@@ -27,7 +27,7 @@ from tests.imports.corpus import cells, files, notices
 from tests.imports.corpus.case import Case
 
 # Said of a batch after its check, by the services that apply it; tested with them.
-OF_BATCHES = {"already_applied", "changed_since_check"}
+OF_BATCHES = {"already_applied", "answered_from_batch", "approval_lapsed", "awaiting_approval", "changed_since_check"}
 NATIONAL = {"indicators", "inspection_counts", "nonparticipants"}
 
 

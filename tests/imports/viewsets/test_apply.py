@@ -32,7 +32,7 @@ def test_the_choice_is_recorded_and_the_rest_is_written(head: Client, yazd_batch
     answer = head.post(address(yazd_batch), {"leave_out_errors": "on"})
     assert answer["Location"] == f"/admin/imports/batches/{yazd_batch.pk}/"
     yazd_batch.refresh_from_db()
-    assert (yazd_batch.state, yazd_batch.applied_by) == (State.CONFIRMED, yazd_head)
+    assert (yazd_batch.state, yazd_batch.confirmed_by) == (State.CONFIRMED, yazd_head)
     assert yazd_batch.leave_out_errors
     run_batch.call(yazd_batch.pk)
     assert set(School.objects.values_list("code", flat=True)) == {"00000001", "00000002"}

@@ -12,6 +12,7 @@ from evaluation_admin.models import School
 from imports.models import ImportBatch, State
 from organisation.models import District, User
 from tests.builders.schools import school_row, school_workbook
+from tests.factories.school import SchoolFactory
 from tests.imports.viewsets.conftest import words
 
 PDF = b"%PDF-1.4\n1 0 obj\n<<>>\nendobj\n%%EOF\n"
@@ -65,3 +66,12 @@ def test_five_wrong_rows_are_five_lines_with_sheet_row_and_column(
     for row in ("۲", "۳", "۴", "۵", "۶"):
         assert f'data-label="ردیف">{row}</td>' in html
     assert not School.objects.exists()
+
+
+def test_a_file_of_which_nothing_is_left_tells_what_was_passed_over(
+    head: Client, checked: Callable[..., ImportBatch], yazd_district: District, yazd_head: User
+) -> None:
+    SchoolFactory(code="01234567", district=yazd_district, academic_year=1397)
+    batch = checked(school_workbook(school_row()), by=yazd_head, academic_year="1396")
+    page = words(head.get(f"/admin/imports/batches/{batch.pk}/"))
+    assert "این فهرست متعلق به سال تحصیلی ۱۳۹۶-۹۷ است" in page

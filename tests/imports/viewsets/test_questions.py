@@ -1,3 +1,4 @@
+import re
 from collections.abc import Callable
 
 import pytest
@@ -8,6 +9,9 @@ from imports.models import ImportBatch, State
 from organisation.models import User
 from tests.builders.schools import HEADINGS, school_row
 from tests.builders.workbooks import sheet, workbook
+from tests.factories.inspection import InspectionProgrammeFactory
+from tests.imports.corpus.rows import HEADINGS as INSPECTIONS
+from tests.imports.corpus.rows import row
 from tests.imports.viewsets.conftest import words
 
 
@@ -60,3 +64,35 @@ def test_a_batch_that_asks_nothing_takes_no_answer(head: Client, yazd_batch: Imp
     assert head.get(f"{address(yazd_batch)}answer/").status_code == 405
     yazd_batch.refresh_from_db()
     assert yazd_batch.state == State.CHECKED
+
+
+@pytest.fixture
+def asking_days(checked: Callable[..., ImportBatch], yazd_district: object, yazd_head: User) -> ImportBatch:
+    """A column of days of which one is sure and two are not."""
+    InspectionProgrammeFactory()
+    days = ("98/01/09", "01/02/03", "02/02/03")
+    rows = [row("inspections", site=f"پایگاه {number}", date=day) for number, day in enumerate(days)]
+    return checked(workbook(sheet(INSPECTIONS["inspections"], rows)), by=yazd_head, kind="inspections")
+
+
+def test_both_orders_of_a_column_are_shown_in_words(head: Client, asking_days: ImportBatch) -> None:
+    page = words(head.get(address(asking_days)))
+    assert "۲ تاریخ از ستون «تاریخ بازرسی» دو معنا دارد" in page
+    assert "تاریخ‌های دیگر این ستون (۱ مورد) همه به ترتیب سال/ماه/روز نوشته شده است." in page
+    plain = page.replace("\u2068", "").replace("\u2069", "")
+    assert "سال/ماه/روز ۰۱/۰۲/۰۳ یعنی ۳ اردیبهشت ۱۴۰۱؛ ۰۲/۰۲/۰۳ یعنی ۳ اردیبهشت ۱۴۰۲" in plain
+    assert "روز/ماه/سال ۰۱/۰۲/۰۳ یعنی ۱ اردیبهشت ۱۴۰۳؛ ۰۲/۰۲/۰۳ یعنی ۲ اردیبهشت ۱۴۰۳" in plain
+    radios = re.findall(r'<input type="radio"[^>]*>', head.get(address(asking_days)).content.decode())
+    assert len(radios) == 3
+    assert not [radio for radio in radios if "checked" in radio]
+
+
+def test_a_settled_column_is_named_and_can_be_asked_about_again(head: Client, asking_days: ImportBatch) -> None:
+    head.post(f"{address(asking_days)}answer/", {"answer-0": "each"})
+    run_batch.call(asking_days.pk)
+    page = words(head.get(address(asking_days)))
+    assert "Sheet1، تاریخ بازرسی: هر خانه جداگانه" in page
+    head.post(f"{address(asking_days)}days/", {"sheet": "Sheet1", "field": "date"})
+    run_batch.call(asking_days.pk)
+    asking_days.refresh_from_db()
+    assert (asking_days.state, asking_days.day_orders) == (State.ASKING, {"Sheet1": {}})

@@ -125,3 +125,10 @@ def test_counts_are_sent_with_their_programme_and_day(
     sent(sign_in(yazd_head), address, province_file, programme=programme.pk, as_of="۱۳۹۸/۰۱/۱۵")
     assert ImportBatch.objects.get().options == {"programme": f"#{programme.pk}", "as_of": "2019-04-04"}
     assert sign_in(yazd_expert).get(address).status_code == 404
+
+
+def test_a_full_disk_is_told_beside_the_file(head: Client, province_file: bytes, full_disk: None) -> None:
+    answer = sent(head, SCHOOLS, province_file, academic_year="1397")
+    assert answer.status_code == 200
+    assert "جای نگهداری فایل‌ها پر شده است؛ فایل شما پذیرفته نشد" in words(answer)
+    assert not ImportBatch.objects.exists()

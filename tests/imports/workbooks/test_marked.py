@@ -10,9 +10,9 @@ from openpyxl.styles import PatternFill
 from python_calamine import CalamineWorkbook
 from xlsxwriter import Workbook
 
-from imports.reading import Limits, SheetState, read_book
+from imports.reading import Limits, Settled, SheetState, read_book
 from imports.workbooks.marked import marked_workbook
-from imports.workbooks.marks import AUTHOR, ErrorLine, Marks
+from imports.workbooks.marks import AUTHOR, CorrectedValue, ErrorLine, Marks
 from tests.builders.workbooks import csv_file, old_workbook, open_document, sheet, zipped
 
 HEADINGS = ("برگه", "خانه", "ستون", "مقدار", "ایراد", "پیشنهاد")
@@ -107,6 +107,41 @@ def test_the_list_of_errors_is_the_last_sheet_and_leads_to_each_cell(sender: Pat
 def test_a_cell_of_a_merged_area_is_marked_where_it_shows(sender: Path) -> None:
     page = opened(made(sender, line("F5")))["مدارس"]
     assert page["F3"].comment.text.startswith("ایراد نمونه")
+
+
+def corrected(path: Path, *cells: CorrectedValue) -> Any:
+    only = Marks("17", "خطاهای فایل", HEADINGS, (), "یادداشت", cells)
+    return opened(marked_workbook(path, read_book(path), only, limits=Limits()))
+
+
+def test_corrected_cells_say_what_they_say_now_as_text(sender: Path, tmp_path: Path) -> None:
+    cells = (CorrectedValue("مدارس", "C3", "=1+1", "اصلاح شد"), CorrectedValue("مدارس", "D3", "", "خالی شد"))
+    page = corrected(sender, *cells)["مدارس"]
+    assert (page["C3"].value, page["C3"].data_type, page["C3"].comment.text) == ("=1+1", "s", "اصلاح شد")
+    assert page["C3"].fill.fgColor.rgb == "FFC6E0F5"
+    assert page["D3"].value is None
+    assert page["D4"].value == "=C4*2"
+    again = tmp_path / "again.xlsx"
+    page.parent.save(again)
+    page = opened(made(again))["مدارس"]
+    assert (page["C3"].value, page["C3"].comment) == ("=1+1", None)
+    assert repr(page["C3"].fill) == repr(PatternFill())
+
+
+def test_a_corrected_cell_of_a_merged_area_gets_a_value_of_its_own(sender: Path) -> None:
+    page = corrected(sender, CorrectedValue("مدارس", "F4", "گیلان", "اصلاح شد"))["مدارس"]
+    assert [page[f"F{row}"].value for row in (3, 4, 5)] == ["یزد", "گیلان", "یزد"]
+    assert {str(area) for area in page.merged_cells.ranges} == {"A1:D1"}
+
+
+def test_other_formats_come_back_with_their_corrections(tmp_path: Path) -> None:
+    path = tmp_path / "a.csv"
+    path.write_bytes(csv_file(sheet(["کد", "تعداد"], [["00000001", "ده"]], name="")))
+    cells = (CorrectedValue("", "B2", "10", "اصلاح شد"),)
+    book = Settled(corrections={"": {2: {1: "10"}}}).book(read_book(path))
+    page = opened(marked_workbook(path, book, Marks("17", "", HEADINGS, (), "", cells), limits=Limits())).worksheets[0]
+    assert (page["B2"].value, page["B2"].comment.text) == ("10", "اصلاح شد")
+    assert page["B2"].fill.fgColor.rgb == "FFC6E0F5"
 
 
 def test_a_senders_comment_stays_below_ours_and_comes_back_alone(sender: Path, tmp_path: Path) -> None:
