@@ -6,9 +6,10 @@ Source: anomalies X4 and X13 of the announcements.
 import re
 from html.parser import HTMLParser
 
-from django.utils.html import format_html, format_html_join
+from django.utils.html import escape, format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 
+from cms_pages.rules.merge_field import merge_province
 from persian.digits import to_persian_digits
 from persian.reference import CircularRef, find_references
 
@@ -22,7 +23,7 @@ def display_text(text: str) -> SafeString:
     parts: list[SafeString | str] = []
     end = 0
     for reference in find_references(text):
-        parts += [_persian(text[end : reference.span[0]]), _isolated(reference)]
+        parts += [_persian(text[end : reference.span[0]]), display_reference(reference)]
         end = reference.span[1]
     parts.append(_persian(text[end:]))
     return format_html_join("", "{}", ((part,) for part in parts))
@@ -30,11 +31,12 @@ def display_text(text: str) -> SafeString:
 
 def display_html(html: str) -> SafeString:
     """Do the same to the text between the tags of HTML that Wagtail has rendered from its own rich text."""
-    reader = _TextBetweenTags()
-    reader.feed(html)
-    reader.close()
-    # Every text was escaped again by display_text, and the tags are those that came in.
-    return mark_safe("".join(reader.parts))  # noqa: S308
+    return _TextBetweenTags().changed(html)
+
+
+def merge_html(html: str, province: str) -> SafeString:
+    """Write the province's name in the place of the dots after «استان», in HTML that a template has rendered."""
+    return _MergeFields(province).changed(html)
 
 
 def _persian(text: str) -> str:
@@ -43,8 +45,8 @@ def _persian(text: str) -> str:
     )
 
 
-def _isolated(reference: CircularRef) -> SafeString:
-    """Number and day, each in an isolate: as one, the day would jump before the number."""
+def display_reference(reference: CircularRef) -> SafeString:
+    """Return number and day, each in an isolate: as one, the day would jump before the number."""
     cut = len(reference.number)
     number, rest = reference.raw[:cut], reference.raw[cut:]
     if not rest:
@@ -58,6 +60,12 @@ class _TextBetweenTags(HTMLParser):
         super().__init__(convert_charrefs=True)
         self.parts: list[str] = []
 
+    def changed(self, html: str) -> SafeString:
+        self.feed(html)
+        self.close()
+        # Every text was escaped again by handle_data, and the tags are those that came in.
+        return mark_safe("".join(self.parts))  # noqa: S308
+
     def handle_starttag(self, tag: str, attrs: object) -> None:
         self.parts.append(self.get_starttag_text() or "")
 
@@ -69,3 +77,34 @@ class _TextBetweenTags(HTMLParser):
 
     def handle_data(self, data: str) -> None:
         self.parts.append(display_text(data))
+
+
+class _MergeFields(_TextBetweenTags):
+    """A field may be cut by a tag («استان <b>....</b>»), but does not reach over the end of a line."""
+
+    INLINE = frozenset({"a", "b", "strong", "i", "em", "span", "bdi"})
+
+    def __init__(self, province: str) -> None:
+        super().__init__()
+        self._province = province
+        self._before = ""
+
+    def handle_starttag(self, tag: str, attrs: object) -> None:
+        super().handle_starttag(tag, attrs)
+        self._end_line_at(tag)
+
+    def handle_startendtag(self, tag: str, attrs: object) -> None:
+        super().handle_startendtag(tag, attrs)
+        self._end_line_at(tag)
+
+    def handle_endtag(self, tag: str) -> None:
+        super().handle_endtag(tag)
+        self._end_line_at(tag)
+
+    def handle_data(self, data: str) -> None:
+        self.parts.append(escape(merge_province(data, self._province, before=self._before)))
+        self._before = data
+
+    def _end_line_at(self, tag: str) -> None:
+        if tag not in self.INLINE:
+            self._before = ""

@@ -1,5 +1,6 @@
 """The forms of a notice and of its attachments in the admin."""
 
+import json
 from typing import Any
 
 from django import forms
@@ -10,6 +11,7 @@ from django.utils.translation import gettext_lazy
 from modelcluster.forms import BaseChildFormSet
 from wagtail.admin.forms import WagtailAdminModelForm, WagtailAdminPageForm
 
+from cms_pages.approval import note_demanded, note_is_missing
 from cms_pages.file_types import describe_version, file_size
 from cms_pages.models.attachment import new_key
 from cms_pages.rules.file_kinds import FILE_KINDS, RefusedFile
@@ -36,8 +38,86 @@ def refusal(error: RefusedFile) -> str:
     return _("Files of this type are not accepted. Accepted types: %(types)s.") % {"types": ", ".join(FILE_KINDS)}
 
 
+def accepted(file: Any) -> Any:
+    """Return an uploaded file, or none, as it came.
+
+    Raises:
+        ValidationError: the board does not take it.
+    """
+    if file:
+        try:
+            check_attachment(file=file, name=file.name)
+        except RefusedFile as error:
+            raise ValidationError(refusal(error), code=error.code) from error
+    return file
+
+
 class NoticeForm(WagtailAdminPageForm):
     """The form of a notice; the window is checked by the model, the files by their own forms."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if self.instance.pk and not self.instance.has_unpublished_changes:
+            # The description of the last change was published with it; the next one has its own.
+            self.initial |= {"change_note": "", "change_is_minor": False}
+
+    def is_valid(self) -> bool:
+        """Ask for a word to the readers, when the text leaves the author's hands or others are reading it."""
+        valid: bool = super().is_valid()
+        drafting = self.is_deferred_validation and not self.instance.workflow_in_progress
+        if valid and not drafting and self.instance.pk and note_is_missing(self.instance, self._content()):
+            self.add_error("change_note", note_demanded())
+            return False
+        return valid
+
+    def _content(self) -> dict[str, Any]:
+        """Return what would be saved; the rows of attachments are those of the newest draft until then."""
+        content: dict[str, Any] = json.loads(self.instance.to_json())
+        if self.formsets["attachments"].has_changed():
+            posted = self.formsets["attachments"].cleaned_data
+            content["attachments"] = [
+                {"key": row.get("key"), "version": _new_or_kept(row), "label": row.get("label")}
+                for row in posted
+                if row and not row.get("DELETE")
+            ]
+        return content
+
+
+def _new_or_kept(row: dict[str, Any]) -> Any:
+    """Return the file of a posted row: its own, or for a new upload what equals no kept one."""
+    if row.get("file"):
+        return "new"
+    return row["version"].pk if row.get("version") else None
+
+
+class ApprovalForm(forms.Form):
+    """What an approver may add: a comment for the author and the history."""
+
+    comment = forms.CharField(
+        label=gettext_lazy("Comment for the author"),
+        required=False,
+        max_length=1000,
+        widget=forms.Textarea({"rows": 3}),
+    )
+
+
+class ReturnForm(ApprovalForm):
+    """What a return needs: a comment."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["comment"].required = True
+        self.fields["comment"].error_messages["required"] = self._demand()
+
+    @staticmethod
+    def _demand() -> str:
+        return _("Say what the author has to change: a notice is not returned without a comment.")
+
+    @classmethod
+    def require_comment(cls, comment: str) -> None:
+        """Raise ValidationError for an empty comment."""
+        if not comment.strip():
+            raise ValidationError({"comment": cls._demand()})
 
 
 class AttachmentForm(WagtailAdminModelForm):
@@ -72,13 +152,7 @@ class AttachmentForm(WagtailAdminModelForm):
 
     def clean_file(self) -> Any:
         """Refuse what the board does not take."""
-        file = self.cleaned_data["file"]
-        if file:
-            try:
-                check_attachment(file=file, name=file.name)
-            except RefusedFile as error:
-                raise ValidationError(refusal(error), code=error.code) from error
-        return file
+        return accepted(self.cleaned_data["file"])
 
     def validate_unique(self) -> None:
         """Leave the key to the formset: a draft's row and the live one share it on purpose."""

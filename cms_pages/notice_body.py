@@ -48,6 +48,11 @@ def without_greeting(lines: list[str]) -> list[str]:
     return lines[1:] if len(lines) > 1 and _GREETING.fullmatch(lines[0]) else lines
 
 
+def opening_words(body: StreamValue) -> str:
+    """Return the words of a body in one line, from what it is about on."""
+    return " ".join(" ".join(without_greeting(plain_lines(body))).split())
+
+
 class _Words(HTMLParser):
     def __init__(self) -> None:
         super().__init__()

@@ -3,7 +3,7 @@
 from typing import Any
 
 from django import forms
-from wagtail.admin.panels import FieldPanel, InlinePanel
+from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel
 
 from cms_pages.forms import AttachmentForm, AttachmentFormSet
 
@@ -23,3 +23,14 @@ class AttachmentsPanel(InlinePanel):
         formset["fields"] = [*formset["fields"], "key", "version"]
         formset["widgets"] = {**formset["widgets"], "key": forms.HiddenInput, "version": forms.HiddenInput}
         return options
+
+
+class ChangePanel(MultiFieldPanel):
+    """What changes of a notice that its readers have seen; a notice that was never public has nothing to tell."""
+
+    class BoundPanel(MultiFieldPanel.BoundPanel):
+        """The panel on a form."""
+
+        def is_shown(self) -> bool:
+            """Show it for a published notice."""
+            return bool(self.instance.live) and bool(super().is_shown())

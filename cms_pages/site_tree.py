@@ -15,12 +15,14 @@ GetModel = Callable[[str, str], Any]
 
 
 def ensure_site_tree() -> Any:
-    """Make what is missing of the tree and its permissions; return the board page."""
+    """Make what is missing of the tree, its permissions and its workflow; return the board page."""
     from cms_pages.models import BoardPage
     from cms_pages.services.sync_board_permissions import sync_board_permissions
+    from cms_pages.services.sync_notice_workflow import sync_notice_workflow
 
     build_site_tree(apps.get_model)
     sync_board_permissions()
+    sync_notice_workflow()
     return BoardPage.objects.get()
 
 

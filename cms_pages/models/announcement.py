@@ -1,67 +1,39 @@
 """A notice, and the window of days that decides where it stands: a window selects, it never deletes."""
 
 from datetime import date
-from typing import Any, Self
+from typing import Any, ClassVar
 
 from django import forms
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
 from django.utils.translation import gettext_lazy as _
+from modelcluster.fields import ParentalManyToManyField
 from wagtail.admin.panels import CommentPanel, FieldPanel, FieldRowPanel, MultiFieldPanel
 from wagtail.fields import StreamField
 from wagtail.models import Page, PageManager
-from wagtail.query import PageQuerySet
 from wagtail.search import index
+from wagtail.url_routing import RouteResult
 
+from cms_pages.addressee_panel import AddresseesPanel
 from cms_pages.blocks import NoticeBody
 from cms_pages.forms import NoticeForm
-from cms_pages.panels import AttachmentsPanel
+from cms_pages.models.announcement_queryset import AnnouncementQuerySet
+from cms_pages.models.letter import letters_of
+from cms_pages.models.notice_clock import NoticeClock
+from cms_pages.models.province_preview import ProvincePreview
+from cms_pages.models.topic import NoticeTopic
+from cms_pages.panels import AttachmentsPanel, ChangePanel
+from cms_pages.permissions import NoticePermissions
+from cms_pages.reports.file_histories import file_histories
+from cms_pages.rules.succession import leads_back
+from organisation.models import OrgUnit, UnitKind
 from persian.clock import today
 from persian.digits import to_persian_digits
 
 
-class NoticeState(models.TextChoices):
-    """Where a published notice stands on a day; computed, never stored."""
-
-    UPCOMING = "upcoming", _("Upcoming")
-    CURRENT = "current", _("Current")
-    ARCHIVED = "archived", _("Archived")
-
-
-class AnnouncementQuerySet(PageQuerySet):
-    """Live notices by their window; both of its days count, and the day is the caller's."""
-
-    def displayed_on(self, day: date) -> Self:
-        """Return the notices on the current board of that day."""
-        return self.live().filter(display_from__lte=day, display_until__gte=day)
-
-    def archived_on(self, day: date) -> Self:
-        """Return the notices whose window has ended before that day; they stay public."""
-        return self.live().filter(display_until__lt=day)
-
-    def upcoming_on(self, day: date) -> Self:
-        """Return the notices whose window begins after that day; the public does not know of them."""
-        return self.live().filter(display_from__gt=day)
-
-    def public_on(self, day: date) -> Self:
-        """Return the notices that anybody may read that day: current and archived."""
-        return self.live().filter(display_from__lte=day)
-
-    def in_publication_order(self) -> Self:
-        """Newest publication first: the board's default order (not the order of the windows)."""
-        return self.order_by("-first_published_at", "-pk")
-
-    def important_first(self) -> Self:
-        """Publication order with the important notices pinned on top."""
-        return self.order_by("-is_important", "-first_published_at", "-pk")
-
-    def with_attachments(self) -> Self:
-        """Fetch attachments and their files along, in two queries however many notices."""
-        return self.prefetch_related("attachments__version")
-
-
-class AnnouncementPage(Page):
+class AnnouncementPage(ProvincePreview, NoticeClock, Page):  # type: ignore[django-manager-missing]  # untyped
     """A notice of the board.
 
     Wagtail's own schedule (go-live, expiry) is not offered: the window is the only one, it is decided at each request
@@ -76,15 +48,26 @@ class AnnouncementPage(Page):
         _("salutation"), blank=True, help_text=_("Whom the notice addresses, one line for each.")
     )
     body = StreamField(NoticeBody(), verbose_name=_("notice text"), blank=True)
-    display_from = models.DateField(
-        _("display from"), help_text=_("The first day on the board; the notice and its files open with that day.")
-    )
-    display_until = models.DateField(
-        _("display until"), help_text=_("The last day on the board; afterwards the notice stays in the archive.")
-    )
     as_of = models.DateField(
         _("data as of"), null=True, blank=True, help_text=_("The day up to which the figures of the notice count.")
     )
+    deadline = models.DateField(
+        _("deadline"),
+        null=True,
+        blank=True,
+        help_text=_("The last day for what the notice asks; readers can subscribe to the calendar of deadlines."),
+    )
+    unit = models.ForeignKey(
+        OrgUnit,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        limit_choices_to={"kind": UnitKind.HQ_UNIT},
+        verbose_name=_("issued by"),
+        help_text=_("The unit at headquarters that the notice comes from."),
+    )
+    topics = ParentalManyToManyField(NoticeTopic, blank=True, related_name="notices", verbose_name=_("topics"))
     old_id = models.PositiveBigIntegerField(
         _("number in the old portal"),
         null=True,
@@ -92,10 +75,30 @@ class AnnouncementPage(Page):
         unique=True,
         help_text=_("Leads old links to this notice."),
     )
+    supersedes = models.ForeignKey(
+        "self",
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="successors",
+        verbose_name=_("supersedes"),
+        help_text=_("Once this notice is public, the other one carries a banner that leads here."),
+    )
+    change_is_minor = models.BooleanField(
+        _("minor change"),
+        default=False,
+        help_text=_("A slip of the pen, say: the readers are not told. A new window or file is never minor."),
+    )
+    change_note = models.TextField(
+        _("description of the change"),
+        blank=True,
+        max_length=500,
+        help_text=_("For the readers: it stands below the notice with the day of its publication."),
+    )
     # Of the text that this notice was loaded from: a second load finds it, whatever was edited since.
     source_digest = models.CharField(max_length=64, blank=True, editable=False, db_index=True)
 
-    objects = PageManager.from_queryset(AnnouncementQuerySet)()
+    objects: ClassVar[Any] = PageManager.from_queryset(AnnouncementQuerySet)()
 
     parent_page_types = ["cms_pages.BoardPage"]
     subpage_types: list[str] = []
@@ -113,13 +116,23 @@ class AnnouncementPage(Page):
         MultiFieldPanel(
             [
                 FieldRowPanel([FieldPanel("display_from"), FieldPanel("display_until")]),
-                FieldPanel("as_of"),
+                FieldRowPanel([FieldPanel("as_of"), FieldPanel("deadline")]),
             ],
             heading=_("Display window"),
         ),
+        MultiFieldPanel(
+            [FieldPanel("unit"), FieldPanel("topics", widget=forms.CheckboxSelectMultiple)],
+            heading=_("Issuer and topics"),
+        ),
         FieldPanel("salutation"),
+        AddresseesPanel("addressees", heading=_("Addressees"), label=_("Addressee")),
         FieldPanel("body"),
         AttachmentsPanel("attachments", heading=_("Attachments"), label=_("Attachment")),
+        ChangePanel(
+            [FieldPanel("change_note"), FieldPanel("change_is_minor")],
+            heading=_("Change of the published notice"),
+        ),
+        FieldPanel("supersedes"),
         MultiFieldPanel([FieldPanel("old_id")], heading=_("Old portal"), classname="collapsed"),
     ]
     promote_panels: list[Any] = []
@@ -133,32 +146,14 @@ class AnnouncementPage(Page):
         indexes = [models.Index(fields=["display_from", "display_until"], name="notice_window")]
 
     def clean(self) -> None:
-        """Refuse a window that ends before it begins."""
+        """Refuse to supersede in a circle."""
         super().clean()
-        if self.display_from and self.display_until and self.display_until < self.display_from:
-            raise ValidationError({"display_until": _("The window ends before it begins: choose a later last day.")})
+        if self.supersedes_id and leads_back(self.supersedes_id, self.pk, AnnouncementPage.objects.succession()):
+            raise ValidationError({"supersedes": _("A notice does not supersede itself, nor one that supersedes it.")})
 
-    def state_on(self, day: date) -> NoticeState:
-        """Return where the notice stands on a day, were it published."""
-        if day < self.display_from:
-            return NoticeState.UPCOMING
-        return NoticeState.CURRENT if day <= self.display_until else NoticeState.ARCHIVED
-
-    def is_displayed_on(self, day: date) -> bool:
-        """Return whether `displayed_on(day)` holds this notice."""
-        return self.live and self.state_on(day) == NoticeState.CURRENT
-
-    def is_archived_on(self, day: date) -> bool:
-        """Return whether `archived_on(day)` holds this notice."""
-        return self.live and self.state_on(day) == NoticeState.ARCHIVED
-
-    def is_upcoming_on(self, day: date) -> bool:
-        """Return whether `upcoming_on(day)` holds this notice."""
-        return self.live and self.state_on(day) == NoticeState.UPCOMING
-
-    def is_public_on(self, day: date) -> bool:
-        """Return whether `public_on(day)` holds this notice."""
-        return self.live and self.state_on(day) != NoticeState.UPCOMING
+    def permissions_for_user(self, user: Any) -> NoticePermissions:
+        """Return what Wagtail's own screens may do with the notice."""
+        return NoticePermissions(user, self)
 
     def get_admin_display_title(self) -> str:
         """Return the title with the digits of every other text in the admin."""
@@ -173,12 +168,33 @@ class AnnouncementPage(Page):
         context: dict[str, Any] = super().get_context(request, *args, **kwargs)
         rows = self.attachments.all()
         # A preview's rows live in memory; the saved ones fetch their files in the same query.
-        context["attachments"] = rows if getattr(request, "is_preview", False) else rows.select_related("version")
-        context["state"] = self.state_on(today())
+        rows = rows if getattr(request, "is_preview", False) else rows.select_related("version")
+        context["attachments"] = file_histories(rows)
+        day = today()
+        context["state"] = self.state_on(day)
+        context["is_withdrawn"] = self.is_withdrawn_on(day)
+        context["successors"] = list(self.successors_on(day)) if self.pk else []
+        old = self.supersedes
+        context["predecessor"] = old if old and old.is_public_on(day) else None
+        context["change_notes"] = self.change_notes.all() if self.pk else []
+        context["letters"] = letters_of(self) if self.pk else []
         return context
 
+    def successors_on(self, day: date) -> AnnouncementQuerySet:
+        """Return the notices that stand in the place of this one that day, the newest first."""
+        rows: AnnouncementQuerySet = AnnouncementPage.objects.superseding_on(day).filter(supersedes=self)
+        return rows.in_publication_order()
+
+    def route(self, request: HttpRequest, path_components: list[str]) -> RouteResult:
+        """Lead to a removed notice, too: its address says that it is gone."""
+        if not path_components and self.is_gone_on(today()):
+            return RouteResult(self)
+        return super().route(request, path_components)
+
     def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        """Answer 404 before the window, but to those who may edit the notice."""
+        """Answer 404 before the window, but to those who may edit the notice; 410 once it was removed."""
+        if self.is_gone_on(today()):
+            return render(request, "cms_pages/gone.html", {"notice": self}, status=410)
         if not self.is_public_on(today()) and not self.may_be_edited_by(request.user):
             raise Http404
         response: HttpResponse = super().serve(request, *args, **kwargs)

@@ -144,10 +144,22 @@ def _take_salutation(notice: NoticeText, rest: list[str]) -> list[str]:
 
 
 def _take_line(notice: NoticeText, line: str) -> None:
-    blocks = notice.blocks
     if label := _file_label(line):
         notice.labels.append(label)
-    elif blocks and blocks[-1].kind == "callout" and not blocks[-1].lines[1]:
+    else:
+        _take_text(notice.blocks, line, notice.title)
+
+
+def text_blocks(text: str, *, title: str) -> list[TextBlock]:
+    """Return the blocks of a notice's text that names no files: headings, lists, call-outs and paragraphs."""
+    blocks: list[TextBlock] = []
+    for line in clean_lines(text):
+        _take_text(blocks, line, title)
+    return blocks
+
+
+def _take_text(blocks: list[TextBlock], line: str, title: str) -> None:
+    if blocks and blocks[-1].kind == "callout" and not blocks[-1].lines[1]:
         blocks[-1] = TextBlock("callout", (blocks[-1].lines[0], line))
     elif _CALLOUT.fullmatch(line):
         blocks.append(TextBlock("callout", (line, "")))
@@ -155,7 +167,7 @@ def _take_line(notice: NoticeText, line: str) -> None:
         _add_item(blocks, TextBlock("numbered_list", (numbered[1],)))
     elif bulleted := _BULLETED.fullmatch(line):
         _add_item(blocks, TextBlock("bulleted_list", (bulleted[1],)))
-    elif _is_heading(line, notice.title):
+    elif _is_heading(line, title):
         blocks.append(TextBlock("heading", (line,)))
     else:
         blocks.append(paragraph(line))

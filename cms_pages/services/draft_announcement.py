@@ -7,7 +7,7 @@ from typing import Any
 from django.core.files.base import ContentFile
 from django.db import transaction
 
-from cms_pages.models import AnnouncementPage, Attachment, BoardPage
+from cms_pages.models import Addressee, AnnouncementPage, Attachment, BoardPage
 from cms_pages.notice_body import body_of
 from cms_pages.rules.text_blocks import TextBlock, paragraph
 from cms_pages.services.store_attachment import store_attachment
@@ -23,12 +23,15 @@ def draft_announcement(
     paragraphs: Sequence[str] = (),
     blocks: Iterable[TextBlock] = (),
     as_of: date | None = None,
+    deadline: date | None = None,
     attachments: Iterable[tuple[str, str | None, bytes | None]] = (),
     kicker: str = "",
     salutation: str = "",
+    addressees: Iterable[str] = (),
     is_important: bool = False,
     source_digest: str = "",
     published_at: datetime | None = None,
+    supersedes: AnnouncementPage | None = None,
 ) -> AnnouncementPage:
     """Write a draft notice on the board: a page with a revision, not live.
 
@@ -40,12 +43,15 @@ def draft_announcement(
         paragraphs: plain text, one paragraph each; written before `blocks`.
         blocks: headings, lists and call-outs as plain text (cms_pages.rules.text_blocks).
         as_of: the day up to which figures count.
+        deadline: the last day for what the notice asks.
         attachments: label, file name and content of each; without name and content the file is still to come.
         kicker: a short line above the title.
         salutation: whom the notice addresses, a line each.
+        addressees: the roles that are meant, everywhere; none for everybody.
         is_important: pinned on top while its window is open.
         source_digest: of the text that a loader read it from.
         published_at: when an older board published it.
+        supersedes: the notice that carries a banner once this one is public.
 
     Raises:
         ValidationError: the window ends before it begins, or a field is not valid.
@@ -60,11 +66,13 @@ def draft_announcement(
         display_from=display_from,
         display_until=display_until,
         as_of=as_of,
+        deadline=deadline,
         source_digest=source_digest,
         first_published_at=published_at,
         live=False,
         has_unpublished_changes=True,
         owner=by,
+        supersedes=supersedes,
     )
     notice.attachments.set(
         [
@@ -72,6 +80,7 @@ def draft_announcement(
             for place, (label, name, content) in enumerate(attachments)
         ]
     )
+    notice.addressees.set([Addressee(role=role, sort_order=place) for place, role in enumerate(addressees)])
     BoardPage.objects.get().add_child(instance=notice)
     notice.save_revision(user=by, log_action="wagtail.create")
     return notice

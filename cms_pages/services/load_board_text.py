@@ -12,6 +12,7 @@ from cms_pages.models import AnnouncementPage
 from cms_pages.rules.board_text import NoticeText, read_board_text
 from cms_pages.services.draft_announcement import draft_announcement
 from cms_pages.services.notice_warnings import NoticeWarning, conflict_warnings, text_warnings
+from cms_pages.services.propose_addressees import propose_addressees
 from persian.reference import find_references
 
 
@@ -90,6 +91,7 @@ def _publish(notice: NoticeText, by: Any, published_at: datetime) -> None:
         kicker=notice.kicker,
         is_important=notice.is_important,
         salutation=notice.salutation,
+        addressees=propose_addressees(salutation=notice.salutation),
         blocks=notice.blocks,
         display_from=notice.display_from,
         display_until=notice.display_until,
@@ -99,7 +101,7 @@ def _publish(notice: NoticeText, by: Any, published_at: datetime) -> None:
         published_at=published_at,
         by=by,
     )
-    page.latest_revision.publish(user=by)
+    page.latest_revision.publish(user=by, skip_permission_checks=True)  # the old board published it
 
 
 def _warnings(notices: list[NoticeText]) -> list[NoticeWarning]:

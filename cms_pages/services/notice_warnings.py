@@ -6,11 +6,13 @@ from datetime import date
 
 from django.utils.translation import gettext as _
 
-from cms_pages.models import AnnouncementPage
+from cms_pages.models import AnnouncementPage, lunar_corrections
 from cms_pages.notice_body import plain_lines
 from cms_pages.rules.doubts import LetterConflict, letter_conflicts, says_attached_without_file, window_doubt
+from cms_pages.rules.typing_slips import typing_slips
 from persian.digits import format_number
-from persian.jalali import fa_date, format_jalali
+from persian.holidays import holiday_name, is_weekend
+from persian.jalali import WEEKDAY_NAMES, fa_date, format_jalali
 from persian.reference import CircularRef, find_references
 
 
@@ -19,7 +21,7 @@ class NoticeWarning:
     """A sentence for an editor.
 
     Attributes:
-        code: odd_window, file_missing, file_to_come or letter_dates_differ.
+        code: odd_window, file_missing, file_to_come, letter_dates_differ, closed_day or typing_slip.
         notice: the title of the notice; empty for what concerns several.
     """
 
@@ -39,6 +41,10 @@ def notice_warnings(notice: AnnouncementPage) -> list[NoticeWarning]:
         display_until=notice.display_until,
         attachments=len(rows),
     )
+    warnings += closed_day_warnings(notice)
+    if slips := typing_slips("\n".join([notice.title, notice.salutation, text])):
+        message = _("Typing slips, perhaps: %(slips)s. The text stays as you wrote it.")
+        warnings.append(NoticeWarning("typing_slip", notice.title, message % {"slips": _("; ").join(slips)}))
     for row in rows:
         if row.version is None:
             message = _("The attachment “%(label)s” has no file yet: upload it, or remove the attachment.")
@@ -69,6 +75,26 @@ def text_warnings(
         message = _("The text says that something is attached, but the notice has no attachment.")
         warnings.append(NoticeWarning("file_missing", title, message))
     return warnings
+
+
+def closed_day_warnings(notice: AnnouncementPage) -> list[NoticeWarning]:
+    """Return a hint for a deadline, or a last day on the board, on which offices are closed (X21)."""
+    sentences = (
+        (notice.deadline, _("The deadline %(day)s falls on %(closed)s: an office day may have been meant.")),
+        (notice.display_until, _("The last day of display, %(day)s, falls on %(closed)s; the notice stays till then.")),
+    )
+    return [
+        NoticeWarning("closed_day", notice.title, sentence % {"day": fa_date(day), "closed": closed})
+        for day, sentence in sentences
+        if day and (closed := _closed(day))
+    ]
+
+
+def _closed(day: date) -> str:
+    name = holiday_name(day, corrections=lunar_corrections())
+    if name:
+        return _("the holiday “%(name)s”") % {"name": name}
+    return WEEKDAY_NAMES[day.weekday()] if is_weekend(day) else ""
 
 
 def conflict_warnings(references: Iterable[CircularRef]) -> list[NoticeWarning]:

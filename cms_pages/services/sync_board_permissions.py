@@ -7,11 +7,12 @@ from cms_pages.models import BoardPage
 from organisation.roles import Role
 from organisation.services.sync_groups import group_name
 
-# Source: domain.md 6d (draft: HQ expert, HQ editor, director-general; publish: the last two).
+# Source: domain.md 6d (draft: HQ expert, HQ editor, director-general). Wagtail's right to publish is nobody's: a notice
+# is published by its approval, and who may approve is the task's answer.
 PAGE_PERMISSIONS: dict[Role, tuple[str, ...]] = {
     Role.HQ_EXPERT: ("add_page", "change_page"),
-    Role.HQ_EDITOR: ("add_page", "change_page", "publish_page"),
-    Role.DIRECTOR_GENERAL: ("add_page", "change_page", "publish_page"),
+    Role.HQ_EDITOR: ("add_page", "change_page"),
+    Role.DIRECTOR_GENERAL: ("add_page", "change_page"),
 }
 
 

@@ -9,12 +9,12 @@ from django.utils.text import Truncator
 from cms_pages.display import display_html, display_text
 from cms_pages.file_types import describe_version
 from cms_pages.models import AnnouncementPage, AttachmentVersion, lunar_corrections
-from cms_pages.notice_body import plain_lines, without_greeting
+from cms_pages.notice_body import opening_words
 from persian.clock import today
 from persian.hijri import lunar_date
 
 register = template.Library()
-TEASER_WORDS = 40
+DESCRIPTION_LETTERS = 160
 
 
 @register.simple_tag
@@ -22,6 +22,14 @@ def board_day() -> dict[str, Any]:
     """Return today, and its lunar date by Iran's months with the recorded corrections."""
     day = today()
     return {"day": day, "lunar": lunar_date(day, corrections=lunar_corrections())}
+
+
+@register.simple_tag(takes_context=True)
+def canonical_address(context: dict[str, Any]) -> str:
+    """Return the whole address of the page that is shown, without what somebody's link added to it."""
+    number = getattr(context.get("notices"), "number", 1)
+    address: str = context["request"].build_absolute_uri(context["request"].path)
+    return f"{address}?page={number}" if number > 1 else address
 
 
 @register.filter
@@ -43,7 +51,6 @@ def file_description(version: AttachmentVersion) -> SafeString:
 
 
 @register.filter
-def teaser(notice: AnnouncementPage) -> SafeString:
-    """Return the first words of a notice."""
-    words = " ".join(" ".join(without_greeting(plain_lines(notice.body))).split())
-    return display_text(Truncator(words).words(TEASER_WORDS, truncate=" …"))
+def in_short(notice: AnnouncementPage) -> str:
+    """Return a sentence's length of a notice as plain text, for lists outside the board."""
+    return Truncator(opening_words(notice.body) or notice.title).chars(DESCRIPTION_LETTERS)

@@ -4,6 +4,7 @@ import html
 import io
 import re
 import zipfile
+from datetime import date
 from typing import Any
 
 import pytest
@@ -13,7 +14,10 @@ from django.test import Client
 from django.urls import reverse
 
 from cms_pages.models import AnnouncementPage, Attachment, AttachmentVersion, BoardPage
+from cms_pages.services.approve_announcement import approve_announcement
 from organisation.models import User
+from organisation.roles import Role
+from organisation.services.grant_posting import grant_posting
 from persian.digits import to_persian_digits
 from tests.factories.announcement import PDF, notice
 
@@ -47,6 +51,10 @@ def form(rows: list[dict[str, Any]], initial: int = 0, **changes: Any) -> dict[s
         "attachments-INITIAL_FORMS": str(initial),
         "attachments-MIN_NUM_FORMS": "0",
         "attachments-MAX_NUM_FORMS": "1000",
+        "addressees-TOTAL_FORMS": "0",
+        "addressees-INITIAL_FORMS": "0",
+        "addressees-MIN_NUM_FORMS": "0",
+        "addressees-MAX_NUM_FORMS": "1000",
         "comments-TOTAL_FORMS": "0",
         "comments-INITIAL_FORMS": "0",
         "comments-MIN_NUM_FORMS": "0",
@@ -68,6 +76,15 @@ def create(client: Client, rows: list[dict[str, Any]], **changes: Any) -> Any:
 def edit(client: Client, page: AnnouncementPage, rows: list[dict[str, Any]], **changes: Any) -> Any:
     address = reverse("wagtailadmin_pages:edit", args=[page.pk])
     return client.post(address, form(rows, initial=len([row for row in rows if "key" in row]), **changes))
+
+
+def approve(page: AnnouncementPage) -> AnnouncementPage:
+    """Let the director approve what was submitted."""
+    director = User.objects.filter(username="director").first()
+    if director is None:
+        director = User.objects.create_user("director")
+        grant_posting(user=director, role=Role.DIRECTOR_GENERAL, since=date(2017, 3, 21))
+    return approve_announcement(notice=AnnouncementPage.objects.get(pk=page.pk), by=director)
 
 
 def newest_row(page: AnnouncementPage) -> Attachment:
@@ -96,9 +113,11 @@ def test_a_new_notice_keeps_its_file(editor: Client) -> None:
     assert version.since is None
 
 
-def test_publishing_from_the_form_makes_the_file_public(editor: Client) -> None:
-    create(editor, [{"file": upload()}], **{"action-publish": "1"})
+def test_approving_what_the_form_submitted_makes_the_file_public(editor: Client) -> None:
+    create(editor, [{"file": upload()}], **{"action-submit": "1"})
     page = AnnouncementPage.objects.get()
+    assert not page.live
+    page = approve(page)
     assert page.live
     assert page.attachments.get().version.since is not None
 
@@ -112,10 +131,17 @@ def test_a_file_added_to_a_live_notice_stays_in_its_drafts_and_keeps_one_link(ed
     edit(editor, page, [{**as_posted(drafted), "label": "عنوان دیگر"}])
     again = newest_row(page)
     assert (again.key, again.version, again.label) == (drafted.key, drafted.version, "عنوان دیگر")
-    edit(editor, page, [as_posted(again)], **{"action-publish": "1"})
+    edit(editor, page, [as_posted(again)], change_note="فایل افزوده شد.", **{"action-submit": "1"})
+    approve(page)
     live = page.attachments.get()
     assert (live.key, live.version) == (drafted.key, drafted.version)
-    edit(editor, page, [{**as_posted(newest_row(page)), "label": "باز هم"}], **{"action-publish": "1"})
+    edit(
+        editor,
+        page,
+        [{**as_posted(newest_row(page)), "label": "باز هم"}],
+        **{"action-submit": "1", "change_is_minor": "on"},
+    )
+    approve(page)
     assert page.attachments.get().key == drafted.key
     assert AttachmentVersion.objects.count() == 1
 

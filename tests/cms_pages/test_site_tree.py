@@ -5,7 +5,7 @@ from typing import Any
 from django.contrib.auth.models import Group
 from wagtail.models import GroupPagePermission, Locale, Page, Site
 
-from cms_pages.models import BoardPage
+from cms_pages.models import BoardPage, NoticeApprovalTask
 from cms_pages.site_tree import ensure_site_tree
 from organisation.models import User
 
@@ -45,11 +45,19 @@ def _codenames(user: User) -> set[str]:
     return set(granted.values_list("permission__codename", flat=True))
 
 
-def test_editors_publish_and_experts_only_draft(
+def test_editors_write_and_wagtails_right_to_publish_is_nobodys(
     site_tree: Any, hq_editor: User, director: User, hq_expert: User
 ) -> None:
-    assert _codenames(hq_editor) == _codenames(director) == {"add_page", "change_page", "publish_page"}
-    assert _codenames(hq_expert) == {"add_page", "change_page"}
+    assert _codenames(hq_editor) == _codenames(director) == _codenames(hq_expert) == {"add_page", "change_page"}
+
+
+def test_the_board_has_its_one_workflow_and_keeps_it(site_tree: BoardPage) -> None:
+    workflow = site_tree.get_workflow()
+    assert [task.specific_class for task in workflow.tasks] == [NoticeApprovalTask]
+    workflow.deactivate()
+    ensure_site_tree()
+    assert BoardPage.objects.get().get_workflow().active
+    assert NoticeApprovalTask.objects.count() == 1
 
 
 def test_provinces_have_no_page_permission(site_tree: Any, yazd_head: User) -> None:

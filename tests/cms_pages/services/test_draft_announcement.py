@@ -1,14 +1,13 @@
-"""Drafts by programs: a page with a revision that nobody sees yet, and its publication by an editor."""
+"""Drafts by programs: a page with a revision that nobody sees yet."""
 
 from typing import Any
 
 import pytest
-from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.exceptions import ValidationError
 
 from cms_pages.models import AnnouncementPage, AttachmentVersion
 from cms_pages.rules.file_kinds import RefusedFile
 from cms_pages.rules.text_blocks import TextBlock
-from cms_pages.services.publish_announcement import publish_announcement
 from organisation.models import User
 from tests.factories.announcement import PDF, day, draft
 
@@ -47,22 +46,3 @@ def test_a_refused_file_writes_nothing(site_tree: Any) -> None:
         draft(attachments=[("فایل", "run.exe", b"MZ")])
     assert not AnnouncementPage.objects.exists()
     assert not AttachmentVersion.objects.exists()
-
-
-def test_an_editor_publishes_the_newest_draft(site_tree: Any, hq_editor: User) -> None:
-    page = draft(attachments=[("فایل", "list.pdf", PDF)])
-    page.title = "عنوان تازه"
-    page.save_revision()
-    published = publish_announcement(page, by=hq_editor)
-    assert published.live
-    assert AnnouncementPage.objects.displayed_on(day("1398/02/10")).get().title == "عنوان تازه"
-    assert AttachmentVersion.objects.get().since is not None
-
-
-def test_an_expert_or_a_province_does_not_publish(site_tree: Any, hq_expert: User, yazd_head: User) -> None:
-    page = draft()
-    for person in (hq_expert, yazd_head):
-        with pytest.raises(PermissionDenied):
-            publish_announcement(page, by=person)
-    page.refresh_from_db()
-    assert not page.live

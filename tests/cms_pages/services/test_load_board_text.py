@@ -76,3 +76,12 @@ def test_one_notice_that_is_not_valid_stops_the_whole_load(site_tree: Any) -> No
     with pytest.raises(ValidationError):
         load_board_text(text=text)
     assert not AnnouncementPage.objects.exists()
+
+
+def test_titles_of_the_salutations_become_addressees(loaded: LoadResult) -> None:
+    """Anomaly X23: whatever a line calls them, heads of provinces and experts of districts."""
+    page = AnnouncementPage.objects.get(title="راه ورود مدرسه‌ها به سامانه فرم‌ها")
+    assert [row.role for row in page.addressees.all()] == ["province_head"]
+    both = AnnouncementPage.objects.get(title="گرفتن نام کاربری سامانه فرم‌ها")
+    assert [row.role for row in both.addressees.all()] == ["province_head", "district_expert"]
+    assert not AnnouncementPage.objects.get(title="برنامه ارزیابی واحدها در سال 1398").addressees.exists()

@@ -1,0 +1,1 @@
+"""What is read across the board's tables: frozen answers without HTML."""
