@@ -24,6 +24,8 @@ def _last_app() -> Any:
 def _sync_role_groups(**_kwargs: Any) -> None:
     from arzyab.role_permissions import sync_role_groups
     from cms_pages.services.sync_board_permissions import sync_board_permissions
+    from cms_pages.services.sync_notice_workflow import sync_notice_workflow
 
     sync_role_groups()
     sync_board_permissions()
+    sync_notice_workflow()

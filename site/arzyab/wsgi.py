@@ -4,5 +4,7 @@ import os
 
 from django.core.wsgi import get_wsgi_application
 
+from cms_pages.board_cache import BoardFront
+
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "arzyab.settings.base")
-application = get_wsgi_application()
+application = BoardFront(get_wsgi_application())

@@ -1,4 +1,4 @@
-"""One province's workbook as offices write them, faults and all, sent and waiting for the worker."""
+"""Workbooks as offices write them: a province's with its faults, a district's that waits for its province."""
 
 import io
 from typing import Any
@@ -7,9 +7,12 @@ import xlsxwriter
 from django.core.files.base import ContentFile
 
 from arzyab.demo.names import national_code
+from arzyab.demo.people import NEWCOMER
 from evaluation_admin.models import School
 from imports.models import Kind
+from imports.services.check_batch import check_batch
 from imports.services.receive_upload import receive_upload
+from imports.services.request_apply import request_apply
 from organisation.models import District, User
 from persian.digits import to_persian_digits
 
@@ -31,7 +34,7 @@ CODE, PROVINCE, DISTRICT, NATIONAL_CODE, STUDENTS = 1, 3, 4, 9, 10
 
 
 def make_batches(*, academic_year: int) -> None:
-    """Send Yazd's list of schools in Yazd's own hand."""
+    """Send Yazd's list of schools in Yazd's own hand, and the list of a district whose expert is new in office."""
     head = User.objects.get(username="yazd_head")
     content = faulty_workbook()
     receive_upload(
@@ -41,6 +44,30 @@ def make_batches(*, academic_year: int) -> None:
         options={"academic_year": academic_year},
         by=head,
     )
+    _make_waiting(academic_year)
+
+
+def _make_waiting(academic_year: int) -> None:
+    """Send, check and confirm the newcomer's file: it waits for the head of Yazd."""
+    newcomer = User.objects.get(username=NEWCOMER)
+    batch = receive_upload(
+        file=ContentFile(careful_workbook(newcomer.postings.get().district), name="schools.xlsx"),
+        name="فهرست مدارس ناحیه ۲ - مهر.xlsx",
+        kind=Kind.SCHOOLS,
+        options={"academic_year": academic_year},
+        by=newcomer,
+        queue=False,
+    )
+    request_apply(batch=check_batch(batch=batch), by=newcomer)
+
+
+def careful_workbook(district: District | None) -> bytes:
+    """Return a workbook of one district's schools without a fault: a few have new numbers of students."""
+    schools = School.objects.filter(district=district).select_related("district").order_by("code")
+    rows = [_row(number, school) for number, school in enumerate(schools[:ROWS], 1)]
+    for row in rows[::4]:
+        row[STUDENTS] = str(int(row[STUDENTS]) + 3)
+    return _written(rows)
 
 
 def faulty_workbook() -> bytes:

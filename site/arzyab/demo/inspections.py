@@ -22,7 +22,7 @@ FINDINGS = (
 
 
 def make_inspections(districts: list[District], *, year: int) -> None:
-    """Create the programme of the Jalali `year`, its sites, and a few visits to most of them."""
+    """Create the programme of the Jalali `year`, its sites, and a visit to most of them."""
     nowruz, _end = jalali_year_range(year)
     programme = InspectionProgramme.objects.create(
         year=year,
@@ -58,7 +58,7 @@ def _visits(programme: InspectionProgramme, sites: list[Site], nowruz: date) -> 
     chance = dice("inspections")
     visits: list[InspectionRecord] = []
     for site in sites:
-        days = sorted(chance.sample(range(17), chance.choice((0, 1, 2, 3))))
+        days = sorted(chance.sample(range(17), chance.choice((0, 1, 1, 1))))
         visits.extend(_visit(programme, site, nowruz + timedelta(days=day), chance) for day in days)
     return visits
 

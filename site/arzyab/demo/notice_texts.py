@@ -1,4 +1,4 @@
-"""The ten announcements of the demonstration, in our own words; the days are counted from the day of seeding."""
+"""The announcements of the demonstration, in our own words; the days are counted from the day of seeding."""
 
 from typing import NamedTuple
 
@@ -7,11 +7,11 @@ EXPERTS = "کارشناسان محترم ارزیابی عملکرد و پاسخ
 
 
 class Attached(NamedTuple):
-    """One attachment: its label, the file's name, and what is written into it."""
+    """One attachment: its label, the file's name, and what is written into it; without rows its file is to come."""
 
     label: str
-    filename: str
-    rows: tuple[tuple[str, ...], ...]
+    filename: str | None = None
+    rows: tuple[tuple[str, ...], ...] = ()
 
 
 class NoticeText(NamedTuple):
@@ -25,6 +25,8 @@ class NoticeText(NamedTuple):
     attached: tuple[Attached, ...] = ()
     kicker: str = ""
     is_important: bool = False
+    supersedes: str = ""  # the title of an earlier one
+    withdrawn: str = ""  # the reason
 
 
 GUIDE = (("گام", "شرح"), ("۱", "ورود با کد واحد آموزشی"), ("۲", "تکمیل سه جدول"), ("۳", "ثبت نهایی و دریافت رسید"))
@@ -35,7 +37,11 @@ TIMETABLE = (
     ("تأیید نهایی", "پایان فصل"),
 )
 CHECKLIST = (("ردیف", "سنجه", "امتیاز"), ("۱", "نظافت و پذیرش", "۵"), ("۲", "نصب فهرست بها", "۵"), ("۳", "ایمنی", "۵"))
-COUNTS = (("اداره کل", "تعداد بازدید"), ("نمونه یک", "۱۲"), ("نمونه دو", "۰"), ("نمونه سه", "۷"))
+COUNTS_NOTICE = "آمار بازدید استان‌ها از مراکز اسکان"
+
+# What the head of Yazd has confirmed, and what she has not opened yet.
+CONFIRMED_IN_YAZD = "نحوه ورود مدارس و تهیه گزارش تکمیل‌شده‌ها"
+UNSEEN_IN_YAZD = "تمدید مجدد و پایانی خودارزیابی ایمنی مدارس"
 
 NOTICES = (
     NoticeText(
@@ -85,7 +91,7 @@ NOTICES = (
         (Attached("راهنمای تکمیل فرم", "safety-guide.xlsx", GUIDE),),
     ),
     NoticeText(
-        "آمار بازدید استان‌ها از مراکز اسکان",
+        COUNTS_NOTICE,
         HEADS,
         (
             "تعداد بازدیدهای هر استان تا این تاریخ در فایل‌های پیوست آمده است.",
@@ -94,12 +100,12 @@ NOTICES = (
         -29,
         -10,
         (
-            Attached("آمار بازدید از پایگاه‌ها", "bases.xlsx", COUNTS),
-            Attached("آمار بازدید از مراکز", "centres.xlsx", COUNTS),
+            Attached("آمار بازرسی از پایگاه‌های اسکان"),
+            Attached("آمار بازرسی از مراکز اسکان"),
         ),
     ),
     NoticeText(
-        "نحوه ورود مدارس و تهیه گزارش تکمیل‌شده‌ها",
+        CONFIRMED_IN_YAZD,
         HEADS,
         (
             "راهنمای ورود مدارس و راهنمای گزارش‌گیری مناطق به پیوست آمده است.",
@@ -123,7 +129,7 @@ NOTICES = (
         21,
     ),
     NoticeText(
-        "تمدید مجدد و پایانی خودارزیابی ایمنی مدارس",
+        UNSEEN_IN_YAZD,
         HEADS,
         (
             "مهلت خودارزیابی برای بار دوم تمدید شد تا مدارس باقی‌مانده فرم خود را ثبت نهایی کنند.",
@@ -133,6 +139,19 @@ NOTICES = (
         10,
         kicker="مهلت پایانی",
         is_important=True,
+        supersedes="تمدید مهلت خودارزیابی ایمنی مدارس",
+    ),
+    NoticeText(
+        "نشست توجیهی رابطان استان‌ها",
+        HEADS,
+        (
+            "نشست توجیهی رابطان ارزیابی عملکرد استان‌ها همین هفته در ستاد برگزار می‌شود.",
+            "رابطان محترم، پرسش‌نامه پیوست را پیش از نشست تکمیل فرمایند.",
+        ),
+        -7,
+        12,
+        (Attached("پرسش‌نامه نشست", "questions.xlsx", GUIDE),),
+        withdrawn="تاریخ نشست درست اعلام نشده بود. تاریخ تازه در اطلاعیه‌ای جداگانه اعلام می‌شود.",
     ),
     NoticeText(
         "فرایند ارزیابی عملکرد سال جاری",
@@ -158,4 +177,17 @@ NOTICES = (
         5,
         25,
     ),
+)
+
+# Written by the expert, and still waiting for an approver.
+WAITING = NoticeText(
+    "فراخوان پیشنهاد شاخص‌های اختصاصی سال آینده",
+    HEADS,
+    (
+        "از واحدهای ستادی و استانی خواسته می‌شود شاخص‌های پیشنهادی خود را برای سال آینده ارسال کنند.",
+        "برای هر شاخص، واحد سنجش، استاندارد و مستندات قابل قبول را بنویسید.",
+    ),
+    1,
+    30,
+    (Attached("کاربرگ پیشنهاد شاخص", "proposal.xlsx", CHECKLIST),),
 )

@@ -5,9 +5,10 @@ from collections.abc import Callable
 from django.db import transaction
 
 from arzyab.demo.batches import make_batches
+from arzyab.demo.counts import make_counts
 from arzyab.demo.cycles import make_cycles
 from arzyab.demo.inspections import make_inspections
-from arzyab.demo.notices import make_notices
+from arzyab.demo.notices import make_notices, make_receipts
 from arzyab.demo.people import make_people
 from arzyab.demo.places import make_districts, make_units
 from arzyab.demo.safety import make_forms, make_round
@@ -46,4 +47,6 @@ def tell(size: Size, say: Callable[[str], None]) -> None:
         make_inspections(districts, year=year)
         say("notices")
         make_notices(day)
+        make_receipts(day)
+        make_counts()
         make_batches(academic_year=academic_year)

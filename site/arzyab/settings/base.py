@@ -72,9 +72,14 @@ INSTALLED_APPS = [
     "django.contrib.messages",
     "django.contrib.staticfiles",
     "django.contrib.humanize",
+    "django.contrib.sitemaps",
 ]
 
+# Ready pages in each process's memory; off, every page is made anew.
+ARZYAB_BOARD_CACHE = env.flag("BOARD_CACHE", default=True)
+
 MIDDLEWARE = [
+    "cms_pages.board_cache.BoardCache",  # outermost: a ready page costs nothing below it
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
@@ -134,11 +139,13 @@ STORAGES = {
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
 FILE_UPLOAD_PERMISSIONS = 0o600
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000  # the mapping of a workbook of many wide sheets is one form
 
 # --- jobs and cache ---------------------------------------------------------------------------------------------------
 REDIS_URL = env.text("REDIS_URL", "")
 TASKS = task_backends(REDIS_URL)
-RQ_QUEUES = rq_queues(REDIS_URL)
+ARZYAB_IMPORT_MAX_SECONDS = env.integer("IMPORT_MAX_SECONDS", default=600, least=2)
+RQ_QUEUES = rq_queues(REDIS_URL, ARZYAB_IMPORT_MAX_SECONDS)
 CACHES = {
     "default": {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": REDIS_URL}
     if REDIS_URL
@@ -169,6 +176,7 @@ WAGTAIL_ENABLE_UPDATE_CHECK = False  # would call an address outside
 WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
 WAGTAIL_I18N_ENABLED = False
 WAGTAIL_AUTOSAVE_INTERVAL = 0  # each of its saves would send the notice's chosen files again
+WAGTAIL_FINISH_WORKFLOW_ACTION = "cms_pages.finishing.publish_approved"
 WAGTAIL_GRAVATAR_PROVIDER_URL = None
 # Administrators issue and reset accounts; there may be no mail server.
 WAGTAIL_PASSWORD_RESET_ENABLED = False
@@ -178,6 +186,8 @@ SILENCED_SYSTEM_CHECKS = ["wagtailadmin.W003"]
 
 # --- limits (imports.md 2, trust.md O7) ------------------------------------------------------------------------------
 ARZYAB_IMPORT_MAX_BYTES = env.integer("IMPORT_MAX_MIB", default=20, least=1) * 1024 * 1024
+ARZYAB_IMPORT_ROWS_DAYS = env.integer("IMPORT_ROWS_DAYS", default=30, least=30)
+ARZYAB_IMPORT_ORIGINAL_DAYS = env.integer("IMPORT_ORIGINAL_DAYS", default=0)
 ARZYAB_ATTACHMENT_MAX_BYTES = env.integer("ATTACHMENT_MAX_MIB", default=50, least=1) * 1024 * 1024
 ARZYAB_EVIDENCE_MAX_BYTES = env.integer("EVIDENCE_MAX_MIB", default=20, least=1) * 1024 * 1024
 ARZYAB_SCHOOL_CODE_LENGTH = env.integer("SCHOOL_CODE_LENGTH", default=8, least=4)

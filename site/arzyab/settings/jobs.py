@@ -20,12 +20,13 @@ def task_backends(redis_url: str) -> dict[str, dict[str, Any]]:
     }
 
 
-def rq_queues(redis_url: str) -> dict[str, dict[str, Any]]:
+def rq_queues(redis_url: str, longest_run: int) -> dict[str, dict[str, Any]]:
     """Return RQ_QUEUES; without Redis the queue is declared (django-rq asks for one) and never used."""
     return {
         "default": {
             "URL": redis_url or "redis://localhost:6379/0",
-            "DEFAULT_TIMEOUT": 600,
+            # A run ends by itself before; this is the second line, for jobs that nobody watches.
+            "DEFAULT_TIMEOUT": longest_run + 60,
             "SERIALIZER": "rq.serializers.JSONSerializer",
         }
     }

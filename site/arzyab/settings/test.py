@@ -19,3 +19,5 @@ STORAGES = {
 }
 WHITENOISE_AUTOREFRESH = True
 ARZYAB_DEMO = True
+# Its pages would outlive the tests that made them; tests of the cache turn it on.
+ARZYAB_BOARD_CACHE = False
