@@ -13,9 +13,10 @@ from organisation.models import Directorate, District, OrgUnit, Province, UnitKi
 from organisation.reference import load_reference_data
 from organisation.roles import Role
 from organisation.services.grant_posting import grant_posting
+from tests.installation import migrated
 from tests.machine import pytest_collection_modifyitems, pytest_report_header
 
-__all__ = ["pytest_collection_modifyitems", "pytest_report_header"]
+__all__ = ["migrated", "pytest_collection_modifyitems", "pytest_report_header"]
 
 SINCE = date(2017, 3, 21)  # 1396/01/01: before every story that the tests tell
 
@@ -100,6 +101,12 @@ def director(person: Callable[..., User]) -> User:
 @pytest.fixture
 def hq_editor(person: Callable[..., User]) -> User:
     return person("hq_editor", Role.HQ_EDITOR)
+
+
+@pytest.fixture
+def hq_editor2(person: Callable[..., User]) -> User:
+    """Approves what hq_editor wrote."""
+    return person("hq_editor2", Role.HQ_EDITOR)
 
 
 @pytest.fixture

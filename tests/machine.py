@@ -16,6 +16,8 @@ import pytest
 POSTGRESQL = os.environ.get("TEST_DATABASE_URL", "postgres://postgres@127.0.0.1:5432/postgres")
 REDIS = os.environ.get("TEST_REDIS_URL", "redis://127.0.0.1:6379/9")
 
+NGINX = shutil.which("nginx", path="/usr/sbin:/usr/local/sbin:/usr/bin:/usr/local/bin")
+
 
 def answers(address: str) -> bool:
     """Return whether something listens at a service's address."""
@@ -29,6 +31,7 @@ def answers(address: str) -> bool:
 
 NEEDS: dict[str, tuple[str, Callable[[], bool]]] = {
     "services": ("PostgreSQL and Redis", lambda: answers(POSTGRESQL) and answers(REDIS)),
+    "proxy": ("nginx", lambda: NGINX is not None),
     "browser": ("Chromium", lambda: Path(os.environ.get("CHROMIUM", "/usr/bin/chromium")).exists()),
     "office": ("LibreOffice Calc", lambda: shutil.which("soffice") is not None),
 }
@@ -49,7 +52,8 @@ def pytest_report_header() -> list[str]:
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Leave out what cannot run here."""
+    """Leave out what cannot run here; begin with what takes longest, lest one process waits for it at the end."""
+    items.sort(key=lambda item: not item.get_closest_marker("services"))
     marks = absent()
     left_out = [item for item in items if any(item.get_closest_marker(mark) for mark in marks)]
     if left_out:

@@ -44,6 +44,9 @@ def axe() -> Callable[..., None]:
     """Check a page, or the part that a selector names, for what axe calls serious or critical."""
 
     def check(page: Page, selector: str | None = None) -> None:
+        page.wait_for_load_state()  # a click may just have begun to leave the page
+        if selector:
+            page.locator(selector).first.wait_for()
         found = Axe().run(page, context=selector).response["violations"]
         grave = [
             f"{violation['id']}: {violation['help']}: {[node['html'][:200] for node in violation['nodes']]}"

@@ -1,6 +1,6 @@
 """The whole loop on the running product: a province sends a workbook, headquarters publish who is missing, all read it.
 
-Nothing is in the test's own process: `make run` starts web server and worker on a fresh folder, as a newcomer does.
+Nothing is in the test's own process: web server and worker are started as `make run` does it for a newcomer.
 """
 
 import os
@@ -12,6 +12,7 @@ import zipfile
 from collections.abc import Callable, Iterator
 from io import BytesIO
 from pathlib import Path
+from shutil import copyfile
 from typing import Any
 
 import openpyxl
@@ -21,6 +22,7 @@ from playwright.sync_api import Page, expect
 from arzyab.demo.people import PASSWORD
 from tests.arzyab.test_run import free_port, read_until
 from tests.builders.schools import school_row, school_workbook
+from tests.installation import DATABASE
 
 pytestmark = pytest.mark.browser
 ROOT = Path(__file__).resolve().parents[2]
@@ -29,10 +31,11 @@ NEW_SCHOOLS = {"99000001": "دبستان حلقه یک", "99000002": "دبستا
 
 
 @pytest.fixture(scope="module")
-def product(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def product(tmp_path_factory: pytest.TempPathFactory, migrated: Path) -> Iterator[str]:
     """Address of the seeded product; it is stopped as Ctrl-C stops it."""
-    port = free_port()
-    own = {"ARZYAB_VAR": str(tmp_path_factory.mktemp("var")), "PORT": port, "DEMO_SIZE": "small"}
+    port, var = free_port(), tmp_path_factory.mktemp("var")
+    copyfile(migrated, var / DATABASE)
+    own = {"ARZYAB_VAR": str(var), "PORT": port, "DEMO_SIZE": "small"}
     keep = {name: os.environ[name] for name in ("PATH", "HOME", "LANG") if name in os.environ}
     process = subprocess.Popen(
         [sys.executable, "scripts/run.py"],
@@ -56,6 +59,7 @@ def as_user(page: Page, product: str) -> Callable[[str], Page]:
     """Sign in as somebody of the demonstration, in the place of whoever was before."""
 
     def sign_in(username: str) -> Page:
+        page.goto("about:blank")  # what the last page still asks for would be refused
         page.context.clear_cookies()
         page.goto(f"{product}/admin/login/")
         page.locator("[name=username]").fill(username)
@@ -86,7 +90,9 @@ def test_from_a_provinces_workbook_to_the_public_board(
     look_at_the_preview(page, axe)
     apply(page, axe)
     look_from_another_province(as_user("gilan_head"), axe, product, batch)
-    publish(as_user("hq_editor"), axe, product)
+    address = submit(as_user("hq_editor"), axe, product)
+    approve(as_user("hq_editor2"), axe, address)  # signed in after the author: they share the browser
+    page.goto("about:blank")
     page.context.clear_cookies()
     read_the_board(page, axe, product)
 
@@ -138,6 +144,7 @@ def apply(page: Page, axe: Callable[..., None]) -> None:
     page.get_by_role("link", name="باز کردن فهرست رکوردها").click()
     page.get_by_role("searchbox").or_(page.locator("[name=q]")).first.fill("99000001")
     expect(page.locator("table.listing")).to_contain_text(NEW_SCHOOLS["99000001"])
+    page.wait_for_load_state("networkidle")
 
 
 def look_from_another_province(page: Page, axe: Callable[..., None], product: str, batch: str) -> None:
@@ -151,17 +158,32 @@ def look_from_another_province(page: Page, axe: Callable[..., None], product: st
     assert NEW_SCHOOLS["99000001"] not in listing
 
 
-def publish(page: Page, axe: Callable[..., None], product: str) -> None:
-    """One button makes the draft, the editor publishes it."""
+def submit(page: Page, axe: Callable[..., None], product: str) -> str:
+    """One button makes the draft, the editor sends it for approval; return its address."""
     page.goto(f"{product}/admin/snippets/evaluation_admin/safetyround/")
     page.get_by_role("link", name="انتشار فهرست عدم مشارکت").first.click()
+    page.get_by_role("button", name="ساخت پیش‌نویس اطلاعیه").wait_for()
     axe(page, MAIN)
     page.get_by_role("button", name="ساخت پیش‌نویس اطلاعیه").click()
     page.wait_for_url(re.compile(r"/admin/pages/\d+/edit/$"))
     expect(page.locator(".messages")).to_contain_text("پیش‌نویس اطلاعیه با فایل پیوست آن ساخته شد")
+    address = page.url
     page.locator("footer button[aria-expanded]").last.click()
-    page.locator("button[name=action-publish]").click()
-    page.wait_for_url(re.compile(r"/admin/pages/"))
+    page.locator("button[name=action-submit]").click()
+    page.wait_for_url(lambda url: "/edit/" not in url)  # the draft's own message of success stands there before
+    expect(page.locator(".messages .success")).to_be_visible()
+    return address
+
+
+def approve(page: Page, axe: Callable[..., None], address: str) -> None:
+    """Another editor reads it and approves it in a dialog that says what that does."""
+    page.goto(address)
+    page.locator("footer button[aria-expanded]").last.click()
+    page.get_by_role("button", name="تأیید و انتشار").click()
+    dialog = page.locator(".modal-content")
+    expect(dialog).to_contain_text("آخرین متن منتشر می‌شود")
+    dialog.get_by_role("button", name="تأیید").click()
+    page.wait_for_url(lambda url: "/edit/" not in url)
     expect(page.locator(".messages .success")).to_be_visible()
 
 
@@ -186,3 +208,29 @@ def read_the_board(page: Page, axe: Callable[..., None], product: str) -> None:
     assert len(listed) == yazd[2].value + yazd[3].value
     assert {listed[code] for code in NEW_SCHOOLS} == {"مراجعه ننموده"}
     assert "99000003" not in listed
+
+
+@pytest.mark.timeout(300)
+def test_a_districts_file_is_registered_after_the_head_has_approved_it(
+    as_user: Callable[[str], Page], axe: Callable[..., None], product: str
+) -> None:
+    page = as_user("yazd_head")
+    page.goto(f"{product}/admin/imports/")
+    axe(page, MAIN)
+    page.get_by_role("region", name=re.compile("در انتظار تأیید شما")).get_by_role("link").first.click()
+    expect(page.get_by_role("heading", name="در انتظار تأیید اداره کل")).to_be_visible()
+    axe(page, MAIN)
+    page.get_by_role("link", name="بازگرداندن با توضیح…").click()
+    page.get_by_role("button", name="بازگرداندن فایل").press("Enter")
+    expect(page.locator(".error-message")).to_contain_text("بنویسید چرا فایل را بازمی‌گردانید")
+    axe(page, MAIN)
+    page.get_by_role("link", name="بازگشت به پیش‌نمایش").click()
+    page.get_by_role("link", name="تأیید و ثبت…").click()
+    page.set_viewport_size({"width": 360, "height": 740})
+    assert page.evaluate("document.documentElement.scrollWidth - window.innerWidth") <= 0
+    page.set_viewport_size({"width": 1280, "height": 900})
+    axe(page, MAIN)
+    page.get_by_role("button", name="تأیید و ثبت").press("Enter")
+    expect(page.get_by_role("heading", name="فایل ثبت نهایی شد")).to_be_visible(timeout=60_000)
+    expect(page.locator(".exchange-facts")).to_contain_text("زهرا انگاره‌دوست")
+    expect(page.locator(".exchange-facts")).to_contain_text("سارا مثالی")

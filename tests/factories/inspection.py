@@ -1,4 +1,4 @@
-"""Inspections: InspectionRecordFactory(covert=True)."""
+"""Inspections: InspectionRecordFactory(covert=True), InspectionProgrammeFactory(with_deadline=True)."""
 
 from datetime import date
 from decimal import Decimal
@@ -15,10 +15,12 @@ class InspectionProgrammeFactory(factory.django.DjangoModelFactory):
     title = factory.Sequence(lambda n: f"برنامه بازرسی نمونه {n}")
     has_covert = True
     as_of = date(2019, 4, 6)
-    entry_deadline = date(2019, 4, 9)
 
     class Meta:
         model = InspectionProgramme
+
+    class Params:
+        with_deadline = factory.Trait(entry_deadline=date(2019, 4, 9))
 
 
 class SiteFactory(factory.django.DjangoModelFactory):

@@ -15,10 +15,9 @@ import pytest
 from django.core.management import call_command
 from django.test import Client
 
-from cms_pages.models import AnnouncementPage, Attachment
-from cms_pages.notice_body import plain_lines
-from persian.jalali import fa_date, parse_jalali
-from persian.reference import find_references
+from cms_pages.models import AnnouncementPage, Attachment, Citation, Letter
+from cms_pages.models.letter import DateStatus
+from persian.jalali import parse_jalali
 from tests.cms_pages.board_texts import CURRENT_ON, LETTERS, OWN_BOARD, SEEDS, SLOTS, portal_board
 
 PORTAL_LABELS = [
@@ -85,11 +84,18 @@ def test_the_board_of_each_golden_day(site_tree: Any, board: Path, on: str, numb
     assert sum(len(answer[state]) for state in ("current", "archived", "upcoming")) == 10
 
 
-def test_every_cited_letter_is_found_with_its_dates(site_tree: Any, board: Path) -> None:
+def test_every_cited_letter_is_registered_with_its_dates_and_the_conflict(site_tree: Any, board: Path) -> None:
     load(board)
-    text = "\n".join("\n".join(plain_lines(page.body)) for page in pages())
-    found = {(ref.number, fa_date(ref.date)) for ref in find_references(text)}
-    assert {(number, fa_date(parse_jalali(on))) for number, on in LETTERS} <= found
+    cited = {(each.letter.number, each.cited_date) for each in Citation.objects.select_related("letter")}
+    assert {(number, parse_jalali(on)) for number, on in LETTERS} <= cited
+    registered = {letter.number: letter for letter in Letter.objects.all()}
+    assert {number for number, _on in LETTERS} <= registered.keys()
+    for number, on in LETTERS:
+        letter = registered[number]
+        if number == "246412":
+            assert (letter.date_status, letter.date) == (DateStatus.CONFLICTING, None)
+        else:
+            assert (letter.date_status, letter.date) == (DateStatus.CERTAIN, parse_jalali(on))
 
 
 def test_no_page_holds_blank_paragraphs_or_an_empty_list_of_files(site_tree: Any, board: Path, client: Client) -> None:

@@ -33,13 +33,32 @@ OPEN_TO_STAFF = {
 # Addresses without a sign-in.
 PUBLIC = {
     "wagtail_serve": "the pages of the board, by Wagtail's own rules of publication",
+    "sitemap": "public pages only; tested in tests/cms_pages/test_feeds.py",
     "wagtailcore_login": "sign-in for private pages",
     "wagtailcore_authenticate_with_password": "private pages",
 }
 # The project's own views, and the test that asks them as the person who must see nothing.
 OURS = {
     "attachment": "tests/cms_pages/test_serving.py",
+    "board_of_day": "tests/cms_pages/reports/test_board_of_day.py",
+    "deadlines": "tests/cms_pages/test_feeds.py",
     "evidence": "tests/project/test_scope_private.py",
+    "feed_atom": "tests/cms_pages/test_feeds.py",
+    "feed_json": "tests/cms_pages/test_feeds.py",
+    "feed_rss": "tests/cms_pages/test_feeds.py",
+    "my_notices": "tests/cms_pages/viewsets/test_my_notices.py",
+    "notice_acknowledge": "tests/cms_pages/viewsets/test_my_notices.py",
+    "notice_receipts": "tests/cms_pages/viewsets/test_receipts.py",
+    "notice_force": "tests/cms_pages/viewsets/test_decisions.py",
+    "notice_reinstate": "tests/cms_pages/viewsets/test_decisions.py",
+    "notice_remove": "tests/cms_pages/viewsets/test_decisions.py",
+    "notice_supersede": "tests/cms_pages/viewsets/test_decisions.py",
+    "notice_window": "tests/cms_pages/viewsets/test_decisions.py",
+    "notice_withdraw": "tests/cms_pages/viewsets/test_decisions.py",
+    "notices:index": "tests/project/test_wagtail_pages.py",
+    "notices:index_results": "tests/project/test_wagtail_pages.py",
+    "old_notice": "tests/cms_pages/test_feeds.py",
+    "robots": "tests/cms_pages/test_feeds.py",
     "wagtailusers_users:add": "tests/project/test_wagtail_pages.py",
     "wagtailusers_users:edit": "tests/project/test_wagtail_pages.py",
 }

@@ -24,7 +24,8 @@ ALLOWED = re.compile(
     \b (?: hq | yazd | head ) [_-] \w+              # names of accounts
   | \b (?i: pdf | xlsx? | ods | csv | zip ) \b      # kinds of files, as they end
   | \b AP \b                                        # a letter of the decreed formula of scores
-  | \b ISO\ 3166-2 \b | \b SHA-256 \b               # names of standards
+  | \b ISO\ 3166-2 \b | \b SHA-256 \b | \b RSS \b   # names of standards
+  | http://(?: localhost | testserver ) [/\d]*      # the printed address of a notice
   | \b IR-\d\d \b                                   # codes by ISO 3166-2
   | \b Sheet1 \b                                    # what Excel calls a sheet, in a sender's file
   | \b English \b                                   # a language by its own name, for who reads no Persian

@@ -9,7 +9,7 @@ from tests.project.tree import PACKAGES, ROOT, modules, short, syntax
 
 READERS = re.compile(r"(os\.)?environ\.(get|setdefault|pop)|env\.(text|flag|integer|listing|path)|os\.getenv")
 # What the shell and the tools bring along is no setting of ours.
-NOT_OURS = {"CI", "PYTEST_XDIST_WORKER", "PATH", "HOME", "LANG", "PYTHONPATH", "SHELL"}
+NOT_OURS = {"CI", "PYTEST_XDIST_WORKER", "PATH", "HOME", "LANG", "PYTHONPATH", "SHELL", "MIDNIGHT_AT"}
 
 
 def read_by(path: Path) -> Iterator[str]:

@@ -1,11 +1,9 @@
 """The real migrations, from an empty file; everywhere else the tests make the tables straight from the models."""
 
 import json
-import os
 import re
-import subprocess
-import sys
 from pathlib import Path
+from shutil import copyfile
 from typing import Any
 
 import pytest
@@ -13,7 +11,8 @@ import pytest
 from arzyab.role_permissions import MODEL_PERMISSIONS
 from organisation.roles import Role
 from organisation.services.sync_groups import group_name
-from tests.project.tree import PACKAGES, ROOT, own_files, short
+from tests.installation import DATABASE, manage
+from tests.project.tree import PACKAGES, own_files, short
 
 pytestmark = pytest.mark.xdist_group("migrations")
 FACTS = """
@@ -34,34 +33,21 @@ class Installation:
     """A data folder of its own, and the commands run on it."""
 
     def __init__(self, folder: Path) -> None:
-        self.environment = os.environ | {
-            "ARZYAB_VAR": str(folder),
-            "DJANGO_SETTINGS_MODULE": "arzyab.settings.embedded",
-        }
-        self.environment.pop("DATABASE_URL", None)
-        self.environment.pop("PYTHONPATH", None)
+        self.folder = folder
 
-    def manage(self, *arguments: str) -> str:
-        run = subprocess.run(
-            [sys.executable, "-W", "error", "manage.py", *arguments],
-            cwd=ROOT,
-            env=self.environment,
-            capture_output=True,
-            text=True,
-        )
-        assert run.returncode == 0, run.stdout + run.stderr
-        return run.stdout
+    def manage(self, *words: str) -> str:
+        return manage(self.folder, *words)
 
     def facts(self) -> dict[str, Any]:
         return json.loads(self.manage("shell", "-v", "0", "-c", FACTS).splitlines()[-1])
 
 
 @pytest.fixture(scope="module")
-def installation(tmp_path_factory: pytest.TempPathFactory) -> Installation:
+def installation(tmp_path_factory: pytest.TempPathFactory, migrated: Path) -> Installation:
     """An installation right after its first `migrate`."""
-    made = Installation(tmp_path_factory.mktemp("var"))
-    made.manage("migrate", "--no-input")
-    return made
+    folder = tmp_path_factory.mktemp("var")
+    copyfile(migrated, folder / DATABASE)
+    return Installation(folder)
 
 
 @pytest.fixture(scope="module")

@@ -8,8 +8,9 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
-from evaluation_admin.models import SafetyRound
+from evaluation_admin.models import InspectionProgramme, SafetyRound
 from imports.models import CellIssue, ImportBatch, ImportRow, Kind, RowChange, State, Verdict
+from organisation.roles import Role
 from tests.project.scope.canary import NAME, SEARCHED, sings
 from tests.project.scope.doors import key_names
 from tests.project.scope.people import ONLOOKERS, make_onlooker
@@ -63,6 +64,8 @@ def address_of(name: str, keys: set[str], batch: ImportBatch, place: Place) -> s
     known = {"kind": batch.kind, "pk": batch.pk, "instance_pk": batch.pk}
     if name == "imports_publish_nonparticipants":
         known["pk"] = row_of(SafetyRound, place).pk
+    if name == "imports_publish_counts":
+        known["pk"] = row_of(InspectionProgramme, place).pk
     assert keys <= known.keys(), f"{name} takes {keys}: say in {__name__} what to put there."
     return reverse(name, kwargs={key: known[key] for key in keys})
 
@@ -84,6 +87,32 @@ def test_no_screen_shows_another_provinces_file(who: str, batch: ImportBatch, ya
                 assert answer.status_code in {302, 403, 404}, name
     assert ImportBatch.objects.filter(pk=batch.pk).values().get() == before
     assert not sings(client.get(reverse("wagtailadmin_home")))
+
+
+@pytest.mark.parametrize("who", ONLOOKERS)
+def test_nobody_of_elsewhere_decides_on_a_file_that_waits(
+    who: str, batch: ImportBatch, yazd_place: Place, person: Any, sign_in
+) -> None:
+    about = {"district": yazd_place.district, "imports_need_approval": True}
+    batch.confirmed_by = person("cautious_expert", Role.DISTRICT_EXPERT, **about)
+    batch.confirmed_at, batch.state = timezone.now(), State.AWAITING_APPROVAL
+    batch.save()
+    client = sign_in(make_onlooker(who, yazd=yazd_place, gilan=make_gilan()))
+    form = {"confirmed_at": batch.confirmed_at.isoformat(), "note": "بازگردد"}
+    for name in ("imports_approve", "imports_return", "imports_withdraw"):
+        address = reverse(name, args=[batch.pk])
+        for answer in (client.get(address), client.post(address, form)):
+            assert not sings(answer), name
+            assert answer.status_code == (404 if may_import(who) else 302), name
+    for address in (reverse("imports_kinds"), reverse("wagtailadmin_home")):
+        assert not sings(client.get(address))
+    batch.refresh_from_db()
+    assert (batch.state, batch.approved_by, batch.return_note) == (State.AWAITING_APPROVAL, None, "")
+
+
+def may_import(who: str) -> bool:
+    """Return whether the onlooker may import at home; the others are shown out before any file is looked for."""
+    return who.startswith(("gilan_with", "gilan_head", "yazd_expert"))
 
 
 def test_strangers_are_sent_to_sign_in(batch: ImportBatch, yazd_place: Place) -> None:

@@ -104,5 +104,14 @@ def test_pinging_an_editing_session_tells_nothing_of_a_foreign_row(
         assert not sings(answer)
 
 
+@pytest.mark.parametrize("name", ["notices:index", "notices:index_results"])
+def test_the_editors_list_of_notices_is_not_for_provinces(
+    name: str, site_tree: Any, gilan_head: User, hq_editor: User, sign_in
+) -> None:
+    answer = sign_in(gilan_head).get(reverse(name))
+    assert (answer.status_code, answer["Location"]) == (302, reverse("wagtailadmin_home"))
+    assert sign_in(hq_editor).get(reverse(name)).status_code == 200
+
+
 def test_the_error_test_page_is_closed_to_all(hq_admin: User, sign_in) -> None:
     assert sign_in(hq_admin).get(reverse("wagtailadmin_error_test")).status_code == 404

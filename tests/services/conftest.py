@@ -1,4 +1,4 @@
-"""Real services: throw-away databases, a worker that can be killed, and a story whose steps are processes."""
+"""Real services: throw-away databases, a worker that can be killed, and a story that other processes tell."""
 
 import contextlib
 import json
@@ -42,23 +42,64 @@ class World:
     Attributes:
         environment: what its processes get.
         worker: the running `manage.py worker`, if any.
+        log: what the worker and the tellers of the story say beside it.
+        siblings: the same installation with another worker or another environment.
     """
 
     environment: dict[str, str]
     worker: subprocess.Popen[bytes] | None = None
     log: Path = field(default=Path(os.devnull))
+    siblings: list["World"] = field(default_factory=list)
+    _tellers: dict[Path, list[subprocess.Popen[str]]] = field(default_factory=dict)
+
+    def sibling(self, **environment: str) -> "World":
+        """Return the same installation with an environment of its own; it ends with this one."""
+        self.siblings.append(World(self.environment | environment, log=self.log))
+        return self.siblings[-1]
+
+    def close(self) -> None:
+        """End every process."""
+        for sibling in self.siblings:
+            sibling.close()
+        for teller in (teller for tellers in self._tellers.values() for teller in tellers):
+            assert teller.stdin
+            assert teller.stdout
+            teller.stdin.close()
+            teller.wait(timeout=30)
+            teller.stdout.close()
+        if self.worker:
+            self.kill_worker()
 
     def manage(self, *words: str) -> None:
         """Run a command to its end."""
         subprocess.run([sys.executable, "manage.py", *words], cwd=ROOT, env=self.environment, check=True)
 
-    def step(self, *words: object) -> dict[str, Any]:
-        """Take one step of the story and return what it says."""
-        command = [sys.executable, str(STORY), *map(str, words)]
-        done = subprocess.run(command, cwd=ROOT, env=self.environment, capture_output=True, text=True)
-        assert done.returncode == 0, done.stderr[-4000:] + self.log.read_text()[-4000:]
-        answer: dict[str, Any] = json.loads(done.stdout.splitlines()[-1])
+    def step(self, *words: object, script: Path = STORY) -> dict[str, Any]:
+        """Take one step of a story and return what it says; steps taken at once are told by several processes."""
+        idle = self._tellers.setdefault(script, [])
+        teller = idle.pop() if idle else self._start_teller(script)
+        assert teller.stdin
+        assert teller.stdout
+        teller.stdin.write(json.dumps([str(word) for word in words]) + "\n")
+        teller.stdin.flush()
+        line = teller.stdout.readline()
+        assert line, f"{script.name} {words} ended: {self.log.read_text()[-8000:]}"
+        idle.append(teller)
+        answer: dict[str, Any] = json.loads(line)
+        assert "failed" not in answer, f"{answer['failed']}\n{self.log.read_text()[-8000:]}"
         return answer
+
+    def _start_teller(self, script: Path) -> subprocess.Popen[str]:
+        with self.log.open("ab") as log:
+            return subprocess.Popen(
+                [sys.executable, str(script)],
+                cwd=ROOT,
+                env=self.environment,
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+                stderr=log,
+                text=True,
+            )
 
     def start_worker(self) -> None:
         """Start the worker."""
@@ -78,6 +119,8 @@ class World:
     def stop_worker(self) -> int:
         """Stop the worker as an administrator does, and return its status."""
         assert self.worker
+        supervisor = self.worker.pid
+        wait_until(lambda: descendants(supervisor))  # before that it does not listen yet
         self.worker.send_signal(signal.SIGTERM)
         status = self.worker.wait(timeout=90)
         self.worker = None
@@ -85,15 +128,17 @@ class World:
 
 
 @pytest.fixture(scope="session")
-def migrated(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A migrated SQLite database to copy: migrating takes longer than the stories."""
-    folder = tmp_path_factory.mktemp("migrated")
-    World(_environment(folder, f"sqlite:///{folder / 'story.sqlite3'}", "")).manage("migrate", "-v0")
-    return folder / "story.sqlite3"
+def migrated_database(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The name of a migrated PostgreSQL database to copy."""
+    name = f"arzyab_story_{os.getpid()}_migrated"
+    _administer(f'CREATE DATABASE "{name}"')
+    World(_environment(tmp_path_factory.mktemp("template"), _address(name), "")).manage("migrate", "-v0")
+    yield name
+    _administer(f'DROP DATABASE "{name}"')
 
 
 @pytest.fixture
-def new_world(tmp_path: Path, migrated: Path) -> Iterator[Callable[..., World]]:
+def new_world(tmp_path: Path, request: pytest.FixtureRequest) -> Iterator[Callable[..., World]]:
     """Make an installation: new_world("postgresql", "redis"), new_world("sqlite", "database")."""
     worlds: list[World] = []
     databases: list[str] = []
@@ -104,22 +149,19 @@ def new_world(tmp_path: Path, migrated: Path) -> Iterator[Callable[..., World]]:
         address = f"sqlite:///{tmp_path / 'story.sqlite3'}"
         if database == "postgresql":
             name = f"arzyab_story_{os.getpid()}_{len(databases)}"
-            _administer(f'CREATE DATABASE "{name}"')
+            _administer(f'CREATE DATABASE "{name}" TEMPLATE "{request.getfixturevalue("migrated_database")}"')
             databases.append(name)
-            address = urlunsplit(urlsplit(POSTGRESQL)._replace(path=f"/{name}"))
+            address = _address(name)
         world = World(_environment(tmp_path, address, REDIS if queue == "redis" else ""), log=tmp_path / "worker.log")
         worlds.append(world)
         world.log.touch()
-        if database == "postgresql":
-            world.manage("migrate", "-v0")
-        else:
-            shutil.copyfile(migrated, tmp_path / "story.sqlite3")
+        if database == "sqlite":
+            shutil.copyfile(request.getfixturevalue("migrated"), tmp_path / "story.sqlite3")
         return world
 
     yield make
     for world in worlds:
-        if world.worker:
-            world.kill_worker()
+        world.close()
     for name in databases:
         _administer(f'DROP DATABASE "{name}" WITH (FORCE)')
 
@@ -137,6 +179,10 @@ def _environment(folder: Path, database: str, redis: str) -> dict[str, str]:
     own = {"ARZYAB_VAR": str(folder / "var"), "MEDIA_ROOT": str(folder / "media")}
     queue = {"DATABASE_URL": database, "REDIS_URL": redis}
     return inherited | own | queue | {"DJANGO_SETTINGS_MODULE": "arzyab.settings.embedded"}
+
+
+def _address(name: str) -> str:
+    return urlunsplit(urlsplit(POSTGRESQL)._replace(path=f"/{name}"))
 
 
 def _forget_messages() -> None:

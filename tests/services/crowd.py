@@ -1,6 +1,5 @@
-"""Many directorates at once, a step a process: python crowd.py send ROUND DIRECTORATES ROWS | confirm | outcome."""
+"""Many directorates at once; steps as in story.py: send TURN DIRECTORATES ROWS, confirm, outcome."""
 
-import json
 import random
 import sys
 from pathlib import Path
@@ -9,7 +8,7 @@ from typing import Any
 ROOT = Path(__file__).resolve().parents[2]
 sys.path[:0] = [str(ROOT / "site"), str(ROOT)]
 
-from tests.services import story  # noqa: E402, F401  (sets Django up)
+from tests.services import story  # noqa: E402  (sets Django up)
 
 # isort: split
 from django.core.files.base import ContentFile  # noqa: E402
@@ -75,7 +74,5 @@ def _deadlocks() -> int:
         return int(cursor.fetchone()[0])
 
 
-STEPS = {step.__name__: step for step in (send, confirm, outcome)}
-
 if __name__ == "__main__":
-    print(json.dumps(STEPS[sys.argv[1]](*sys.argv[2:])))
+    story.serve(send, confirm, outcome)

@@ -1,13 +1,14 @@
-"""One step of a batch's story in a process of its own, on the database and queue that the environment names.
+"""Steps of a batch's story in a process of its own, on the database and queue that the environment names.
 
-Usage: python story.py STEP WORD...; the steps are the functions below.
-Each prints one JSON object on its last line.
+It takes a line of JSON for each step, [STEP, WORD...], and answers with one; the steps are the functions below.
 """
 
 import json
 import os
 import sys
 import time
+import traceback
+from collections.abc import Callable
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
@@ -110,7 +111,17 @@ def look(batch: str) -> dict[str, Any]:
     }
 
 
-STEPS = {step.__name__: step for step in (upload, follow, begin, settle, end, expire, forget_a_minute, look)}
+def serve(*steps: Callable[..., dict[str, Any]]) -> None:
+    """Take steps until the input ends; a step that fails answers with its traceback."""
+    named = {step.__name__: step for step in steps}
+    for line in sys.stdin:
+        name, *words = json.loads(line)
+        try:
+            answer = named[name](*words)
+        except Exception:
+            answer = {"failed": traceback.format_exc()}
+        print(json.dumps(answer), flush=True)
+
 
 if __name__ == "__main__":
-    print(json.dumps(STEPS[sys.argv[1]](*sys.argv[2:])))
+    serve(upload, follow, begin, settle, end, expire, forget_a_minute, look)

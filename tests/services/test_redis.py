@@ -16,7 +16,7 @@ from tests.services.conftest import REDIS, World, wait_until
 @pytest.mark.timeout(300)
 def test_an_upload_survives_a_queue_that_is_away_and_one_that_forgets(new_world: Callable[..., World]) -> None:
     world = new_world("sqlite", "redis")
-    away = World({**world.environment, "REDIS_URL": "redis://127.0.0.1:1/0"}, log=world.log)
+    away = world.sibling(REDIS_URL="redis://127.0.0.1:1/0")
     batch = away.step("upload", 20)["batch"]
     assert world.step("look", batch)["state"] == "uploaded"
     assert Redis.from_url(REDIS).llen("rq:queue:default") == 0

@@ -11,26 +11,22 @@ from tests.services.conftest import World, descendants, wait_until
 
 ROWS = 2_000
 BATCHES = 4
+WORKERS = 2
 
 
 @pytest.mark.services
 @pytest.mark.timeout(300)
 def test_one_file_sent_by_several_at_once_is_written_once(new_world: Callable[..., World]) -> None:
     world = new_world("postgresql", "redis")
-    workers = [World(world.environment, log=world.log) for _ in range(2)]
-    try:
-        for worker in workers:
-            worker.start_worker()
-        with ThreadPoolExecutor(BATCHES) as senders:
-            began = list(senders.map(lambda _: world.step("begin", ROWS, "same"), range(BATCHES)))
-            ended = list(senders.map(lambda answer: world.step("settle", answer["batch"]), began))
-        assert {answer["state"] for answer in ended} == {"applied"}
-        assert sum(answer["changes"] for answer in ended) == ROWS
-        assert ended[-1]["all_schools"] == ROWS
-        assert sum(answer["has_key"] for answer in ended) == 1
-    finally:
-        for worker in workers:
-            worker.kill_worker()
+    for _ in range(WORKERS):
+        world.sibling().start_worker()
+    with ThreadPoolExecutor(BATCHES) as senders:
+        began = list(senders.map(lambda _: world.step("begin", ROWS, "same"), range(BATCHES)))
+        ended = list(senders.map(lambda answer: world.step("settle", answer["batch"]), began))
+    assert {answer["state"] for answer in ended} == {"applied"}, world.log.read_text()[-8000:]
+    assert sum(answer["changes"] for answer in ended) == ROWS
+    assert ended[-1]["all_schools"] == ROWS
+    assert sum(answer["has_key"] for answer in ended) == 1
 
 
 @pytest.mark.services

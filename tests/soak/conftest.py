@@ -1,5 +1,6 @@
-"""The worlds of tests/services."""
+"""The worlds of tests/services, and the batches of tests/imports."""
 
-from tests.services.conftest import migrated, new_world
+from tests.imports.conftest import applied, checked, uploaded
+from tests.services.conftest import migrated_database, new_world
 
-__all__ = ["migrated", "new_world"]
+__all__ = ["applied", "checked", "migrated_database", "new_world", "uploaded"]

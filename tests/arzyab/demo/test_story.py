@@ -8,13 +8,16 @@ from django.test import Client, TestCase, override_settings
 from openpyxl import load_workbook
 
 from arzyab.demo.batches import HEADINGS, faulty_workbook
-from arzyab.demo.people import LOGINS, PASSWORD
+from arzyab.demo.notice_texts import COUNTS_NOTICE, UNSEEN_IN_YAZD
+from arzyab.demo.people import LOGINS, NEWCOMER, PASSWORD
 from arzyab.demo.sizes import SIZES, WEIGHTS, spread
-from cms_pages.models import AnnouncementPage
+from cms_pages.models import AnnouncementPage, Attachment
+from cms_pages.reports.notices_of_mine import UNCONFIRMED, UNSEEN, notices_of_mine
 from cms_pages.site_tree import ensure_site_tree
 from evaluation_admin.enums import CycleState
 from evaluation_admin.models import EvaluationCycle, InspectionRecord, SafetyRound, SafetySelfAssessment, School
-from imports.models import ImportBatch
+from imports.models import ImportBatch, State
+from imports.services.approvals import may_approve
 from organisation.models import Directorate, District, Province, User
 from organisation.reach import reach_of
 from organisation.reference import load_reference_data
@@ -44,9 +47,33 @@ class SeededDemonstration(TestCase):
         assert AnnouncementPage.objects.archived_on(day).exists()
         assert AnnouncementPage.objects.upcoming_on(day).exists()
         assert InspectionRecord.objects.filter(is_covert=True).exists()
-        batch = ImportBatch.objects.get()
+        batch = ImportBatch.objects.get(state=State.UPLOADED)
         assert batch.uploaded_by.username == "yazd_head"
         assert batch.directorate.slug == "yazd"
+
+    def test_the_notice_of_counts_serves_their_second_version(self) -> None:
+        rows = Attachment.objects.filter(page__title=COUNTS_NOTICE).select_related("version__replaces")
+        assert len(rows) == 2
+        for row in rows:
+            assert row.version.replaces.since < row.version.since
+            assert row.version.replaces.sha256 != row.version.sha256
+            assert row.version.note.startswith("آمار تا تاریخ")
+
+    def test_a_districts_file_waits_for_the_head_of_yazd(self) -> None:
+        batch = ImportBatch.objects.get(state=State.AWAITING_APPROVAL)
+        assert batch.confirmed_by.username == NEWCOMER
+        assert batch.directorate.slug == "yazd"
+        assert batch.count("changed") > 0
+        assert batch.count("refused") == 0
+        assert may_approve(batch, User.objects.get(username="yazd_head"))
+        assert not may_approve(batch, User.objects.get(username="gilan_head"))
+
+    def test_the_head_of_yazd_has_one_notice_still_to_read(self) -> None:
+        yazd, gilan = (User.objects.get(username=name) for name in ("yazd_head", "gilan_head"))
+        unseen = notices_of_mine(yazd, on=today(), which=UNSEEN)
+        assert [notice.title for notice in unseen] == [UNSEEN_IN_YAZD]
+        assert notices_of_mine(yazd, on=today(), which=UNCONFIRMED).count() > 1
+        assert not notices_of_mine(gilan, on=today(), which=UNCONFIRMED).exists()
 
     def test_every_directorate_takes_part_in_its_own_measure(self) -> None:
         safety_round = SafetyRound.objects.get()

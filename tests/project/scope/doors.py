@@ -18,6 +18,7 @@ OTHER_KEYS: dict[str, Any] = {
     "revision_id_a": "earliest",
     "revision_id_b": "latest",
     "action_name": "approve",
+    "name": "file.pdf",
     "task_state_id": 1,
     "task_id": 1,
     "workflow_state_id": 1,
