@@ -17,12 +17,12 @@ from benchmarks.register import rows, write
 FULL = 107_000
 DEFAULTS_UP_TO = 20_000  # beyond, the untuned peer takes the better part of an hour
 JOBS = {
-    "ours": ("apply", "undo", "check", "load", "again", "same", "changed"),
+    "ours": ("apply", "foresee", "undo", "redo", "check", "load", "again", "same", "changed"),
     "floor": ("check", "load", "again", "changed"),
     "tuned": ("check", "load", "again", "changed"),
     "defaults": ("check", "load"),
 }
-FROM_NOTHING = {"apply", "undo", "check"}  # begin with an empty register
+FROM_NOTHING = {"apply", "foresee", "undo", "redo", "check"}  # begin with an empty register
 WHO = tuple(JOBS)
 
 
@@ -68,7 +68,7 @@ def _write_files(folder: Path, provinces: list[str], count: int) -> dict[str, Pa
             path = files[part + name] = folder / f"{part}{name}.xlsx"
             changed = about.pop("changed", False)
             write(path, rows(provinces, count, faulty=faulty, changed=changed), **about)
-        for job in ("check", "same", "undo", "apply"):
+        for job in ("check", "same", "foresee", "undo", "redo", "apply"):
             files[part + job] = files[part + "load"]
     return files
 

@@ -16,9 +16,9 @@ POSTGRESQL = os.environ.get("TEST_DATABASE_URL", "postgres://postgres@127.0.0.1:
 
 
 @contextmanager
-def throw_away(kind: str) -> Iterator[dict[str, str]]:
+def throw_away(kind: str, *, settings: str = "arzyab.settings.embedded") -> Iterator[dict[str, str]]:
     """Give the environment of processes that work on a new, migrated database of this kind."""
-    name = f"arzyab_benchmark_{os.getpid()}"
+    name = f"arzyab_benchmark_{os.getpid()}_{settings.split('.')[0]}"
     with TemporaryDirectory(prefix="arzyab-benchmark-") as folder:
         address = f"sqlite:///{folder}/benchmark.sqlite3"
         if kind == "postgresql":
@@ -30,11 +30,12 @@ def throw_away(kind: str) -> Iterator[dict[str, str]]:
             "MEDIA_ROOT": f"{folder}/media",
             "DATABASE_URL": address,
             "REDIS_URL": "",
-            "DJANGO_SETTINGS_MODULE": "arzyab.settings.embedded",
+            "DJANGO_SETTINGS_MODULE": settings,
             "PYTHONPATH": f"{ROOT / 'site'}:{ROOT}",
         }
         try:
-            subprocess.run([sys.executable, "manage.py", "migrate", "-v0"], cwd=ROOT, env=environment, check=True)
+            migrate = [sys.executable, "-m", "django", "migrate", "-v0"]
+            subprocess.run(migrate, cwd=ROOT, env=environment, check=True)
             yield environment
         finally:
             if kind == "postgresql":

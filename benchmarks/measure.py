@@ -37,7 +37,7 @@ def cost_of(work: Callable[[], Any]) -> Cost:
         cost.wall, cost.cpu = time.perf_counter() - began, _processor_time() - used
         stop.set()
         watcher.join()
-    cost.peak = _peak("self")
+    cost.peak = peak_of("self")
     return cost
 
 
@@ -57,11 +57,12 @@ def _watch(cost: Cost, stop: threading.Event) -> None:
             for task in Path("/proc/self/task").glob("*/children")
             for child in task.read_text(errors="replace").split()
         }
-        peaks |= {child: peak for child in children if (peak := _peak(child))}
+        peaks |= {child: peak for child in children if (peak := peak_of(child))}
     cost.child = max(peaks.values(), default=0)
 
 
-def _peak(process: str) -> float:
+def peak_of(process: str) -> float:
+    """Return the high-water mark of a process's memory in MiB, 0 where there is none of that number."""
     try:
         for line in Path(f"/proc/{process}/status").read_text().splitlines():
             if line.startswith("VmHWM"):

@@ -26,8 +26,10 @@ Work = Callable[[Any], dict[str, int]]
 WORK: dict[str, dict[str, Work]] = {
     "ours": {
         "check": lambda path: ours.counts(ours.check(path)),
-        "apply": lambda batch: ours.counts(ours.apply(batch)),
+        "apply": ours.merge,
+        "foresee": ours.foresee,
         "undo": ours.undo,
+        "redo": ours.redo,
         "load": lambda path: ours.counts(ours.apply(ours.check(path))),
     },
     "tuned": {
@@ -43,7 +45,12 @@ WORK: dict[str, dict[str, Work]] = {
     "floor": {"check": floor.look, "load": floor.load},
 }
 # Done before the clock starts: what the job is given instead of the file.
-BEFORE: dict[str, Callable[[Path], Any]] = {"apply": ours.check, "undo": lambda path: ours.apply(ours.check(path))}
+BEFORE: dict[str, Callable[[Path], Any]] = {
+    "apply": ours.check,
+    "foresee": lambda path: ours.apply(ours.check(path)),
+    "undo": lambda path: ours.apply(ours.check(path)),
+    "redo": ours.undone,
+}
 
 
 def main() -> None:

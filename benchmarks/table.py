@@ -11,11 +11,15 @@ JOBS = {
     "same": "A3 same bytes",
     "changed": "A4 1 % changed",
     "apply": "A5 apply of all",
+    "foresee": "A5 dialog",
     "undo": "A5 undo of all",
+    "redo": "A5 redo of all",
 }
 # Against tuned import-export, against the floor; on PostgreSQL.
 TARGETS = {"check": (20, 1.5), "load": (15, 2), "again": (100, 2), "same": (100, 2), "changed": (60, 2)}
 SQLITE_TARGET = 15
+# Against the merge of the apply, which is what they turn back.
+REVERSALS = {"foresee": "<= 2 s", "undo": "<= 1.5 x", "redo": ""}
 
 
 def lines(database: str, found: dict[tuple[str, str], list[dict[str, Any]]]) -> Iterable[str]:
@@ -30,8 +34,10 @@ def lines(database: str, found: dict[tuple[str, str], list[dict[str, Any]]]) -> 
             wall, cpu = _median(costs, "wall"), _median(costs, "cpu")
             peak, child = max(cost["peak"] for cost in costs), max(cost["child"] for cost in costs)
             said, target = _compared(database, job, who, ours, wall)
-            if job == "undo":
-                said, target = f"{wall / _median(found['ours', 'apply'], 'wall'):.1f} x the apply", "<= 1.5 x"
+            if job == "apply":
+                said = f"merge {_merge(found):.2f} s"
+            elif job in REVERSALS:
+                said, target = f"{wall / _merge(found):.1f} x the merge", REVERSALS[job]
             reader = f"{child:.0f}" if child else "-"
             yield f"{title:<16}{who:<10}{wall:>9.2f}{cpu:>8.2f}{peak:>10.0f}{reader:>8}  {said:<18}{target}"
 
@@ -47,6 +53,10 @@ def _compared(database: str, job: str, who: str, ours: float, wall: float) -> tu
     elif who == "defaults":
         faster = 50 if job == "load" else faster
     return f"{wall / ours:.1f} x faster", f">= {faster} x"
+
+
+def _merge(found: dict[tuple[str, str], list[dict[str, Any]]]) -> float:
+    return _median([cost["counts"] for cost in found["ours", "apply"]], "merge")
 
 
 def _median(costs: Iterable[dict[str, Any]], name: str) -> float:

@@ -1,0 +1,1 @@
+"""The peer: a board as Wagtail's tutorial writes one; nothing in it is tuned."""
