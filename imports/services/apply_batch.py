@@ -14,6 +14,7 @@ from imports.engine.merge import PlanOutdated
 from imports.engine.plan import Plan
 from imports.exchanges import registry
 from imports.exchanges.context import Context
+from imports.exchanges.overtaken import Overtaken
 from imports.models import ImportBatch, Stage, State, Verdict
 from imports.services.approvals import FORGOTTEN, forget_confirmation, may_approve, needs_approval
 from imports.services.leases import Lease, require_held, unheld
@@ -77,7 +78,7 @@ def apply_batch(
             return _write(batch, plan, context, by=by, leave_out_errors=leave_out_errors, lease=lease)
         except PreviewOutdated:
             return _check_again(batch, lease)
-        except (PlanOutdated, IntegrityError, OperationalError):
+        except (PlanOutdated, Overtaken, IntegrityError, OperationalError):
             # Somebody was faster, or the database gave up: COMMIT may even have succeeded before the line broke.
             if ImportBatch.objects.filter(pk=batch.pk, state=State.APPLIED).exists():
                 break

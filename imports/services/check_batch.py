@@ -13,6 +13,7 @@ from imports.engine.twins import twin_json
 from imports.exchanges import registry
 from imports.exchanges.context import Context
 from imports.exchanges.options import OptionError
+from imports.exchanges.overtaken import anew_when_overtaken
 from imports.models import ImportBatch, MappingSource, Stage, State, Verdict
 from imports.reading import Settled
 from imports.services.find_twin import find_twin, findings_of, settled_digest
@@ -26,6 +27,7 @@ COUNTS = ("rows", *Verdict.values)
 _STATES = {"ok": State.CHECKED, "partial": State.CHECKED, "ask": State.ASKING, "reject": State.REFUSED}
 
 
+@anew_when_overtaken
 def check_batch(*, batch: ImportBatch, lease: Lease | None = None) -> ImportBatch:
     """Check the file of a batch as its sender's, and keep what was found.
 

@@ -10,6 +10,7 @@ from imports.engine.check import Findings, check
 from imports.engine.listing import Listing
 from imports.exchanges import registry
 from imports.exchanges.options import OptionError
+from imports.exchanges.overtaken import anew_when_overtaken
 from imports.reading import Settled
 from imports.services.leases import unheld
 from imports.services.memories import memory_of
@@ -27,6 +28,7 @@ class Checked(NamedTuple):
     options: dict[str, str]
 
 
+@anew_when_overtaken
 def check_workbook(
     *,
     path: str | os.PathLike[str],

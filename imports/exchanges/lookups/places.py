@@ -5,6 +5,7 @@ from collections import defaultdict
 from difflib import get_close_matches
 
 from imports.exchanges.context import Context
+from imports.exchanges.overtaken import Overtaken
 from organisation.models import Directorate, District, Province
 from persian.letters import fold, match_key
 
@@ -78,6 +79,26 @@ class Districts:
             self._exact[directorate, key] = pk
             self._loose[directorate, district_key(name)].add(pk)
             self._of[directorate].append(pk)
+
+    def directorate_of(self, pk: int) -> int:
+        """Return the directorate of a district that a record names.
+
+        Raises:
+            Overtaken: the district was created after these were read.
+        """
+        if pk not in self.directorate:
+            raise Overtaken
+        return self.directorate[pk]
+
+    def name_of(self, pk: int) -> str:
+        """Return the name of a district that a record names.
+
+        Raises:
+            Overtaken: the district was created after these were read.
+        """
+        if pk not in self.name:
+            raise Overtaken
+        return self.name[pk]
 
     def named(self, directorate: int, text: str) -> int | None:
         """Return the district of that name; a spelling that fits two names none."""

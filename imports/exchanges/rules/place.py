@@ -116,7 +116,7 @@ def _said(place: Place, context: Context) -> Place:
         return place
     directorate = context.once(Directorates).by_pk[place.directorate or 0]
     slug, pk = directorate.province.slug, place.district or 0
-    name = context.once(Districts).name[pk] if pk > 0 else ""
+    name = context.once(Districts).name_of(pk) if pk > 0 else ""
     return place._replace(province=slug, settled=directorate.pk if directorate.slug != slug else None, name=name)
 
 
@@ -130,7 +130,7 @@ def places_to_ask(context: Context) -> frozenset[str]:
 def own_directorates(context: Context) -> set[int]:
     """Return the directorate of the account, where it has only one."""
     districts = context.once(Districts)
-    own = set(context.reach.directorates) | {districts.directorate[pk] for pk in context.reach.districts}
+    own = set(context.reach.directorates) | {districts.directorate_of(pk) for pk in context.reach.districts}
     return own if len(own) == 1 and not context.reach.national else set()
 
 

@@ -21,5 +21,5 @@ class ExistingInsideReach:
     def __call__(self, draft: Draft, context: Context) -> None:
         """Look at the record that is there."""
         district = draft.found["existing"][self.district]
-        if not covers(context.reach, context.once(Districts).directorate[district], district):
+        if not covers(context.reach, context.once(Districts).directorate_of(district), district):
             draft.refuse(self.field, "outside_scope")

@@ -42,7 +42,7 @@ class RegisterAgrees:
         if school is None:
             return
         typed = draft.typed
-        district = context.once(Districts).name[school.district]
+        district = context.once(Districts).name_of(school.district)
         named = context.once(Districts).named(school.directorate, typed["district"]) if typed.get("district") else None
         differs = {
             "name": typed.get("name") and match_key(typed["name"]) != match_key(school.name),
