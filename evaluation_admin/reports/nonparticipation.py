@@ -147,15 +147,16 @@ def nonparticipants(*, round_: SafetyRound, reach: Reach = EVERYWHERE) -> Iterat
         .order_by("district__directorate__sort_key", "district__sort_key", "sort_key", "code")
         .values_list("district__directorate__slug", "code", "name", "district__name", "stage", "gender", "form_state")
     )
-    stages, genders = dict(SchoolStage.choices), dict(SchoolGender.choices)
+    stages = {stage.value: str(stage.label) for stage in SchoolStage}  # their words are looked up once, not a row
+    genders = {gender.value: str(gender.label) for gender in SchoolGender}
     for directorate, code, name, district, stage, gender, state in rows.iterator(chunk_size=CHUNK):
         yield NonparticipantSchool(
             directorate=directorate,
             code=code,
             name=name,
             district=district,
-            stage=str(stages[stage]),
-            gender=str(genders.get(gender, "")),
+            stage=stages[stage],
+            gender=genders.get(gender, ""),
             has_visited=state is not None,
         )
 

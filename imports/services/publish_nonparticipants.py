@@ -18,7 +18,8 @@ from cms_pages.rules.text_blocks import TextBlock, paragraph
 from cms_pages.services.draft_announcement import draft_announcement
 from evaluation_admin.models import SafetyRound
 from evaluation_admin.reports.nonparticipation import Nonparticipation, Participation, nonparticipants, nonparticipation
-from imports.workbooks.linked import DirectorateSection, FiguresMoved, LinkedWorkbook, ListedSchool, linked_workbook
+from imports.workbooks.linked import linked_workbook
+from imports.workbooks.linked_contents import DirectorateSection, FiguresMoved, LinkedWorkbook, ListedSchool
 from imports.workbooks.zipped import zipped
 from organisation.acts import Act, require
 from organisation.models import User
@@ -133,9 +134,9 @@ def _listed(slug: str, lists: Iterator[Any]) -> Iterator[ListedSchool]:
     found, schools = next(lists)
     if found != slug:
         raise FiguresMoved(slug)
+    states = {True: _("Begun, not finally registered"), False: pgettext("workbook", "Never visited")}
     for school in sorted(schools, key=attrgetter("has_visited")):
-        state = _("Begun, not finally registered") if school.has_visited else pgettext("workbook", "Never visited")
-        yield ListedSchool(school.code, school.name, school.district, school.stage, state)
+        yield ListedSchool(school.code, school.name, school.district, school.stage, states[school.has_visited])
 
 
 def _body(report: Nonparticipation, as_of: date) -> list[TextBlock]:

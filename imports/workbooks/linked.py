@@ -1,10 +1,7 @@
 """The linked workbook of schools that did not take part: an index whose numbers open a sheet for each directorate."""
 
 import tempfile
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from datetime import datetime
-from decimal import Decimal
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -13,76 +10,13 @@ from django.utils.translation import pgettext
 from xlsxwriter import Workbook
 
 from imports.workbooks.cells import address, cell_text, sheet_names
-
-
-class FiguresMoved(ValueError):
-    """A section's list and its counts disagree: rows changed between reading the one and the other."""
-
+from imports.workbooks.linked_contents import DirectorateSection, FiguresMoved, LinkedWorkbook
+from imports.workbooks.listed_rows import ListedRows, with_lists
 
 FONT = "Tahoma"  # on every Windows office, and drawn for Persian
 INDEX_TOP = 4  # the index's heading row, from 0
 SHEET_TOP = 2
 TEXT_WIDTHS = (16, 46, 28, 18, 22)
-
-
-@dataclass(frozen=True, slots=True)
-class ListedSchool:
-    """A school that did not register finally; `state` says how far it came, in words."""
-
-    code: str
-    name: str
-    district: str
-    stage: str
-    state: str
-
-
-@dataclass(frozen=True, slots=True)
-class DirectorateSection:
-    """A row of the index and the sheet behind it.
-
-    Attributes:
-        name: the directorate.
-        expected: schools that the register holds (count).
-        not_visited: of those, never came (count).
-        in_progress: came, not registered finally (count).
-        final: registered finally (count).
-        rate: share of final in expected, percent; None where no school was expected.
-        schools: those never visited, then those not final: exactly `not_visited + in_progress`. Read once.
-    """
-
-    name: str
-    expected: int
-    not_visited: int
-    in_progress: int
-    final: int
-    rate: Decimal | None
-    schools: Iterable[ListedSchool]
-
-    @property
-    def absent(self) -> int:
-        """Return how many schools its sheet lists."""
-        return self.not_visited + self.in_progress
-
-
-@dataclass(frozen=True, slots=True)
-class LinkedWorkbook:
-    """What the workbook says.
-
-    Attributes:
-        title: of the list.
-        source: where the figures come from: register and academic year.
-        as_of: the moment they describe, in words.
-        sections: one for each directorate, in the order of the index.
-        total: the sums of the country; its `schools` are not read.
-        made_at: local time written into the file's properties.
-    """
-
-    title: str
-    source: str
-    as_of: str
-    sections: Sequence[DirectorateSection]
-    total: DirectorateSection
-    made_at: datetime
 
 
 def linked_workbook(book: LinkedWorkbook) -> bytes:
@@ -92,10 +26,11 @@ def linked_workbook(book: LinkedWorkbook) -> bytes:
         FiguresMoved: a section's list and its counts disagree.
     """
     with tempfile.TemporaryDirectory() as folder:
-        target = Path(folder) / "linked.xlsx"
-        with Workbook(target, {"constant_memory": True, "tmpdir": folder}) as workbook:
-            _Writer(workbook).write(book)
-        return target.read_bytes()
+        around, whole = Path(folder) / "around.xlsx", Path(folder) / "linked.xlsx"
+        with Workbook(around) as workbook:
+            lists = _Writer(workbook).write(book)
+        with_lists(around, lists, whole)
+        return whole.read_bytes()
 
 
 class _Writer:
@@ -125,8 +60,8 @@ class _Writer:
         self.total_number = style(box, total, num_format="#,##0", align="center")
         self.total_rate = style(box, total, num_format="0.00", align="center")
 
-    def write(self, book: LinkedWorkbook) -> None:
-        """Write the index, and a sheet for each directorate with schools to list."""
+    def write(self, book: LinkedWorkbook) -> dict[int, ListedRows]:
+        """Write the index, and a sheet for each directorate with schools to list; return the lists by their sheets."""
         self.workbook.set_properties({"title": cell_text(book.title), "created": book.made_at.replace(tzinfo=None)})
         listed = [section for section in book.sections if section.absent]
         index_name, *names = sheet_names([pgettext("workbook", "Index"), *(section.name for section in listed)])
@@ -136,6 +71,7 @@ class _Writer:
         self._index(index, book, sheet_of)
         for section, sheet in zip(listed, sheets, strict=True):
             self._directorate(sheet, section, back=address(index_name))
+        return {number: ListedRows(section.absent, _counted(section)) for number, section in enumerate(listed, start=1)}
 
     def _sheet(self, name: str) -> Any:
         sheet = self.workbook.add_worksheet(name)
@@ -202,14 +138,10 @@ class _Writer:
             pgettext("workbook", "State"),
         )
         self._headings(sheet, SHEET_TOP, headings, rows=section.absent)
-        row = SHEET_TOP
-        for school in section.schools:
-            row += 1
-            sheet.write_string(row, 0, cell_text(school.code), self.code)
-            for column, value in enumerate((school.name, school.district, school.stage, school.state), start=1):
-                sheet.write_string(row, column, cell_text(value), self.text)
-        if row - SHEET_TOP != section.absent:
-            raise FiguresMoved(f"{section.name}: {row - SHEET_TOP} schools listed, {section.absent} counted")
+        for column in range(len(headings)):
+            sheet.write_blank(SHEET_TOP + 1, column, None, self.text if column else self.code)
+        codes = f"A{SHEET_TOP + 2}:A{SHEET_TOP + 1 + section.absent}"
+        sheet.ignore_errors({"number_stored_as_text": codes})  # no green corner on each code
 
     def _headings(self, sheet: Any, row: int, headings: Sequence[str], *, rows: int) -> None:
         sheet.set_row(row, 32)
@@ -218,6 +150,20 @@ class _Writer:
         sheet.freeze_panes(row + 1, 1)
         sheet.autofilter(row, 0, row + rows, len(headings) - 1)
         sheet.repeat_rows(row)
+
+
+def _counted(section: DirectorateSection) -> Iterator[tuple[str, ...]]:
+    """Yield the cells of a section's schools.
+
+    Raises:
+        FiguresMoved: they are not as many as was counted.
+    """
+    listed = 0
+    for school in section.schools:
+        listed += 1
+        yield school.code, school.name, school.district, school.stage, school.state
+    if listed != section.absent:
+        raise FiguresMoved(f"{section.name}: {listed} schools listed, {section.absent} counted")
 
 
 def _figures(section: DirectorateSection) -> tuple[int, int, int, int]:

@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import pytest
 
-from imports.workbooks.linked import DirectorateSection, LinkedWorkbook, ListedSchool
+from imports.workbooks.linked_contents import DirectorateSection, LinkedWorkbook, ListedSchool
 
 NEVER, STARTED = "مراجعه نکرده", "ثبت نهایی نشده"
 

@@ -9,7 +9,8 @@ import openpyxl
 import pytest
 from python_calamine import CalamineWorkbook
 
-from imports.workbooks.linked import LinkedWorkbook, linked_workbook
+from imports.workbooks.linked import linked_workbook
+from imports.workbooks.linked_contents import LinkedWorkbook
 from tests.imports.workbooks.conftest import linked_book, school, section
 
 HEADINGS = ["اداره کل", "مدارس مشمول", "مراجعه ننموده", "ثبت نهایی نشده", "ثبت نهایی شده", "درصد مشارکت"]
