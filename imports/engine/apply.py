@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from imports.engine.check import CHUNK, Report
 from imports.engine.difference import Comparison
-from imports.engine.marks import record_mark, reference_mark
+from imports.engine.marks import record_mark, reference_mark, state_of
 from imports.engine.merge import Merge
 from imports.engine.plan import Plan
 from imports.engine.staging import Staged, parents_from_json, staged_chunks, unchanged_have_changed
@@ -75,7 +75,7 @@ def mark_after(batch: ImportBatch, plan: Plan, context: Context) -> str:
         return ""
     # What was looked up may have been created by this very batch.
     fresh = replace(context, notes={}, parents={}, _lookups={})
-    return record_mark(exchange, reference_mark(exchange, fresh), context.reach)
+    return record_mark(reference_mark(exchange, fresh), state_of(exchange.model, context.reach))
 
 
 def _judge_again(plan: Plan, batch: ImportBatch, context: Context, report: Report) -> None:

@@ -49,9 +49,9 @@ def reference_mark(exchange: Exchange, context: Context) -> str:
     return _digest(*parts)
 
 
-def record_mark(exchange: Exchange, mark: str, reach: Reach) -> str:
-    """Return the mark of a run together with the state of the records inside a reach."""
-    return _digest(mark, state_of(exchange.model, reach))
+def record_mark(mark: str, state: str) -> str:
+    """Return the mark of a run together with the state of the records inside its reach."""
+    return _digest(mark, state)
 
 
 def state_of(model: Any, reach: Reach | None = None) -> str:

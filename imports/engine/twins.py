@@ -8,15 +8,15 @@ from imports.models import ImportBatch
 from organisation.reach import Reach
 
 
-def twin_json(twin: ImportBatch, exchange: Exchange, reach: Reach) -> dict[str, Any]:
-    """Return the plan of a batch that `twin` answers for: the records that have to stay as they are."""
+def twin_json(twin: ImportBatch, reach: Reach, state: str) -> dict[str, Any]:
+    """Return the plan of a batch that `twin` answers for: the records of the reach have to stay in this state."""
     return {
         "twin": twin.rows_batch_id,
         "national": reach.national,
         "directorates": sorted(reach.directorates),
         "districts": sorted(reach.districts),
         "covert": reach.covert,
-        "state": state_of(exchange.model, reach),
+        "state": state,
     }
 
 

@@ -50,9 +50,9 @@ def check_batch(*, batch: ImportBatch, lease: Lease | None = None) -> ImportBatc
         return _keep(batch, Findings(failure=(error.code, error.params)), lease)
     mark, settled = reference_mark(exchange, context), _settled(batch)
     if twin := find_twin(batch=batch, settled=settled, mark=mark, context=context):
-        staging.take_issues_of(twin)
-        batch.plan = twin_json(twin, exchange, context.reach) | {"settled": settled_digest(settled)}
-        return _keep(batch, findings_of(twin), lease, context)
+        staging.take_issues_of(twin.batch)
+        batch.plan = twin_json(twin.batch, context.reach, twin.state) | {"settled": settled_digest(settled)}
+        return _keep(batch, findings_of(twin.batch), lease, context)
     with local_copy(batch.file) as path:
         found = check(
             path,

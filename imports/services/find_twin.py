@@ -1,10 +1,10 @@
 """An applied batch whose file, to the byte, is sent again while all that it said still stands."""
 
 import hashlib
-from typing import Any
+from typing import Any, NamedTuple
 
 from imports.engine.check import Findings
-from imports.engine.marks import record_mark
+from imports.engine.marks import record_mark, state_of
 from imports.exchanges import registry
 from imports.exchanges.context import Context
 from imports.models import ImportBatch, State, Verdict
@@ -13,7 +13,14 @@ from imports.reading import Settled
 _OF_ITS_OWN_TIME = frozenset({"changed_since_check", "already_applied", "approval_lapsed", "answered_from_batch"})
 
 
-def find_twin(*, batch: ImportBatch, settled: Settled, mark: str, context: Context) -> ImportBatch | None:
+class Twin(NamedTuple):
+    """A batch that answers for another, and the state of the records for which it does."""
+
+    batch: ImportBatch
+    state: str
+
+
+def find_twin(*, batch: ImportBatch, settled: Settled, mark: str, context: Context) -> Twin | None:
     """Return the batch that answers for this one without its file being read, None where it has to be read.
 
     What it was judged by, the records inside the reach and the choices of people have to be what they were when it had
@@ -31,14 +38,17 @@ def find_twin(*, batch: ImportBatch, settled: Settled, mark: str, context: Conte
         directorate=batch.directorate_id,
         district=batch.district_id,
         state=State.APPLIED,
-        applied_mark=record_mark(registry.get(batch.kind), mark, context.reach),
         rows_forgotten_at=None,
         mapping=[],
     )
     digest = settled_digest(settled)
     found: Any = same.exclude(pk=batch.pk).order_by("applied_at") if not batch.mapping else []
-    own = (each for each in found if each.plan and not each.is_answered)
-    return next((each for each in own if each.plan["settled"] == digest), None)
+    own = [each for each in found if each.plan and not each.is_answered and each.plan["settled"] == digest]
+    if not own:
+        return None
+    state = state_of(registry.get(batch.kind).model, context.reach)
+    mark = record_mark(mark, state)
+    return next((Twin(each, state) for each in own if each.applied_mark == mark), None)
 
 
 def findings_of(twin: ImportBatch) -> Findings:
