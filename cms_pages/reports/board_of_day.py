@@ -20,13 +20,15 @@ class Entry:
         notice: with the text and window of that day; `pk` is the page's.
         state: where the clock puts it.
         is_withdrawn: withdrawn by that day.
+        is_superseded: another notice of that day's public ones stands in its place.
         is_draft: it is not published, and would stand there if it were.
     """
 
     notice: AnnouncementPage
     state: NoticeState
     is_withdrawn: bool
-    is_draft: bool = False
+    is_superseded: bool
+    is_draft: bool
 
 
 @dataclass(frozen=True)
@@ -59,9 +61,8 @@ def board_of_day(day: date, *, today: date, with_drafts: bool = False) -> BoardO
         with_drafts: add what is not published and has its window then; for days that are not past.
     """
     notices = list(_as_published_by(day) if day < today else AnnouncementPage.objects.in_force())
-    entries = [_entry(notice, day) for notice in notices]
-    if with_drafts and day >= today:
-        entries += [_entry(notice, day, is_draft=True) for notice in _drafts()]
+    drafts = list(_drafts()) if with_drafts and day >= today else []
+    entries = _entries(notices, drafts, day)
     entries.sort(key=_board_order, reverse=True)
     return BoardOfDay(
         day=day,
@@ -73,8 +74,17 @@ def board_of_day(day: date, *, today: date, with_drafts: bool = False) -> BoardO
     )
 
 
-def _entry(notice: AnnouncementPage, day: date, *, is_draft: bool = False) -> Entry:
-    return Entry(notice, notice.state_on(day), notice.is_withdrawn_on(day), is_draft)
+def _entries(notices: list[AnnouncementPage], drafts: list[AnnouncementPage], day: date) -> list[Entry]:
+    both = [(notice, False) for notice in notices] + [(draft, True) for draft in drafts]
+    superseded = {
+        notice.supersedes_id
+        for notice, _is_draft in both
+        if notice.display_from <= day and not notice.is_withdrawn_on(day)
+    }
+    return [
+        Entry(notice, notice.state_on(day), notice.is_withdrawn_on(day), notice.pk in superseded, is_draft)
+        for notice, is_draft in both
+    ]
 
 
 def _board_order(entry: Entry) -> tuple[bool, datetime, int]:

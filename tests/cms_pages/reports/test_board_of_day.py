@@ -58,6 +58,39 @@ def test_a_withdrawal_and_a_removal_show_from_their_day_on(director: User) -> No
         assert [entry.is_withdrawn for entry in seen("1398/02/15").current] == [True]
 
 
+def test_a_notice_is_marked_from_the_day_on_that_another_stands_in_its_place(director: User) -> None:
+    def superseded(text: str, **options: bool) -> list[str]:
+        return [entry.notice.title for entry in seen(text, **options).current if entry.is_superseded]
+
+    with at("1398/02/10"):
+        old = notice("دستور نخست", "1398/02/10-1398/02/31")
+    with at("1398/02/12"):
+        new = notice("دستور دوم", "1398/02/15-1398/02/31", supersedes=old)
+        draft("دستور سوم", "1398/02/20-1398/02/31", supersedes=new)
+        assert superseded("1398/02/14") == []
+        assert superseded("1398/02/15") == ["دستور نخست"]
+        assert superseded("1398/02/20") == ["دستور نخست"]
+        assert sorted(superseded("1398/02/20", with_drafts=True)) == ["دستور دوم", "دستور نخست"]
+    with at("1398/02/18"):
+        withdraw_announcement(notice=new, by=director, reason="اشتباه در متن", on=today())
+    with at("1398/02/25"):
+        assert superseded("1398/02/14") == []
+        assert superseded("1398/02/17") == ["دستور نخست"]
+        assert superseded("1398/02/18") == []
+
+
+def test_the_screen_names_what_stands_beside_a_title(hq_editor: User, sign_in: Callable[[User], Client]) -> None:
+    with at("1398/02/12"):
+        old = notice("دستور نخست", "1398/02/10-1398/02/31")
+        notice("دستور دوم", "1398/02/15-1398/02/31", supersedes=old)
+        client = sign_in(hq_editor)
+        marks = [
+            client.get("/admin/board/day/", {"day": text}).content.decode().count("جایگزین‌شده")
+            for text in ("1398/02/14", "1398/02/15")
+        ]
+    assert marks == [0, 1]
+
+
 def test_a_coming_day_shows_the_published_windows_and_the_edges() -> None:
     with at("1398/02/10"):
         notice("جاری", "1398/02/01-1398/02/12")
