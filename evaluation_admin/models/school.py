@@ -12,7 +12,7 @@ from evaluation_admin.models.record import FIRST_YEAR, LAST_YEAR, Record, ranged
 from organisation.models import District
 from organisation.scoping import ScopedQuerySet
 from persian.digits import to_persian_digits
-from persian.fields import CanonicalCharField, MatchKeyField, SearchKeyField, SortKeyField
+from persian.fields import CanonicalCharField, SearchKeyField, SortKeyField
 from persian.national_code import is_valid_national_code
 
 MOST_STUDENTS = 20_000
@@ -43,12 +43,17 @@ class School(Record):
     code = models.CharField(
         _("school code"),
         max_length=20,
-        unique=True,
         validators=[RegexValidator(r"\A[0-9]+\Z", _("A school code has digits only."))],
         error_messages={"unique": _("A school with this code exists already.")},
     )
     name = CanonicalCharField(_("name"), max_length=160)
-    district = models.ForeignKey(District, models.PROTECT, related_name="schools", verbose_name=_("district"))
+    district = models.ForeignKey(
+        District,
+        models.PROTECT,
+        db_index=False,  # school_district_order begins with it
+        related_name="schools",
+        verbose_name=_("district"),
+    )
     stage = models.CharField(_("stage of schooling"), max_length=10, choices=SchoolStage)
     gender = models.CharField(_("gender"), max_length=1, choices=SchoolGender, blank=True)
     ownership = models.CharField(_("kind of school"), max_length=10, choices=Ownership, default=Ownership.PUBLIC)
@@ -63,7 +68,6 @@ class School(Record):
         _("academic year"), help_text=_("Of the last register that lists the school.")
     )
     is_open = models.BooleanField(_("in operation"), default=True)
-    name_key = MatchKeyField()
     search_key = SearchKeyField(sources=("name", "code"), db_index=False)
     sort_key = SortKeyField(db_index=False)
 
@@ -79,6 +83,8 @@ class School(Record):
             models.Index(fields=["academic_year", "is_open", "district"], name="school_register"),
         ]
         constraints = [
+            # Not unique=True, which adds a second index, for LIKE, to each school of an import.
+            models.UniqueConstraint(fields=["code"], name="school_once"),
             models.CheckConstraint(
                 condition=models.Q(code__regex=r"^[0-9]+$"),
                 name="school_code_digits",

@@ -99,7 +99,7 @@ def moments(deed: str, trials: str, rows: str = "2000") -> dict[str, Any]:
 def picture() -> Picture:
     """All that a deed may write."""
     found = (
-        list(School.objects.order_by("pk").values_list("pk", "code", "students", "name_key", "district_id")),
+        list(School.objects.order_by("pk").values_list("pk", "code", "students", "search_key", "district_id")),
         sorted(District.objects.values_list("pk", flat=True)),
         RowChange.objects.count(),
         KeptChange.objects.count(),
