@@ -15,7 +15,7 @@ from organisation.models import District
 from persian.national_code import is_valid_national_code
 
 _COLUMNS = "code, name, district_id, stage, gender, ownership, manager, manager_nid, students"
-_STORED = f"{_COLUMNS}, version, locality, phone, academic_year, is_open, name_key, search_key, sort_key"
+_STORED = f"{_COLUMNS}, version, locality, phone, academic_year, is_open, search_key, sort_key"
 _MERGE = f"""
     WITH news AS (
         SELECT f.*, s.id, to_jsonb(s) AS before FROM floor f LEFT JOIN evaluation_admin_school s USING (code)
@@ -25,7 +25,7 @@ _MERGE = f"""
         ORDER BY code
     ), written AS (
         INSERT INTO evaluation_admin_school ({_STORED})
-        SELECT {_COLUMNS}, 1, '', '', 1397, true, name, name, name FROM news
+        SELECT {_COLUMNS}, 1, '', '', 1397, true, name, name FROM news
         ON CONFLICT (code) DO UPDATE SET name = excluded.name, district_id = excluded.district_id,
             stage = excluded.stage, gender = excluded.gender, ownership = excluded.ownership,
             manager = excluded.manager, manager_nid = excluded.manager_nid, students = excluded.students,
