@@ -23,7 +23,7 @@ from imports.services.refusals import Refusal
 from imports.services.request_apply import require_applicable
 from imports.services.runs import new_context
 from imports.services.senders import authorise
-from imports.services.timeouts import set_timeouts
+from imports.services.transaction_limits import set_limits
 from organisation.models import User
 
 _ATTEMPTS = 3
@@ -95,7 +95,7 @@ def apply_batch(
 def _write(
     batch: ImportBatch, plan: Plan, context: Context, *, by: User | None, leave_out_errors: bool, lease: Lease | None
 ) -> ImportBatch:
-    set_timeouts()
+    set_limits()
     batch = ImportBatch.objects.select_for_update().get(pk=batch.pk)
     require_held(batch, lease)
     if batch.state == State.APPLIED:

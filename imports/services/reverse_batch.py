@@ -11,7 +11,7 @@ from imports.engine.undo import reverse
 from imports.models import Direction, ImportBatch, Reversal, Stage
 from imports.services.leases import Lease, require_held
 from imports.services.request_undo import open_reversal
-from imports.services.timeouts import set_timeouts
+from imports.services.transaction_limits import set_limits
 from organisation.models import User
 
 _ATTEMPTS = 3
@@ -48,7 +48,7 @@ def reverse_batch(
 
 @transaction.atomic
 def _reverse(batch: ImportBatch, by: User | None, direction: str, lease: Lease | None) -> Reversal:
-    set_timeouts()
+    set_limits()
     batch = ImportBatch.objects.select_for_update().get(pk=batch.pk)
     require_held(batch, lease)
     if lease is None:
