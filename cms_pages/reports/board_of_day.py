@@ -33,11 +33,12 @@ class Entry:
 
 @dataclass(frozen=True)
 class Edge:
-    """A day after the asked one on which a notice appears on the board or leaves it."""
+    """A day after the asked one on which a notice appears on the board or leaves it; a draft would, if published."""
 
     day: date
     notice: AnnouncementPage
     appears: bool
+    is_draft: bool
 
 
 @dataclass(frozen=True)
@@ -70,7 +71,7 @@ def board_of_day(day: date, *, today: date, with_drafts: bool = False) -> BoardO
         current=tuple(entry for entry in entries if entry.state == NoticeState.CURRENT),
         upcoming=tuple(entry for entry in entries if entry.state == NoticeState.UPCOMING),
         archived=sum(entry.state == NoticeState.ARCHIVED for entry in entries),
-        edges=_edges(notices, day),
+        edges=_edges(entries, day),
     )
 
 
@@ -92,13 +93,14 @@ def _board_order(entry: Entry) -> tuple[bool, datetime, int]:
     return entry.notice.is_important and not entry.is_withdrawn, published, entry.notice.pk
 
 
-def _edges(notices: Iterable[AnnouncementPage], day: date) -> tuple[Edge, ...]:
+def _edges(entries: Iterable[Entry], day: date) -> tuple[Edge, ...]:
     found = []
-    for notice in notices:
+    for entry in entries:
+        notice, is_draft = entry.notice, entry.is_draft
         if notice.display_from > day:
-            found.append(Edge(notice.display_from, notice, appears=True))
+            found.append(Edge(notice.display_from, notice, appears=True, is_draft=is_draft))
         if notice.display_until >= day:
-            found.append(Edge(notice.display_until + timedelta(days=1), notice, appears=False))
+            found.append(Edge(notice.display_until + timedelta(days=1), notice, appears=False, is_draft=is_draft))
     return tuple(sorted(found, key=lambda edge: (edge.day, not edge.appears, edge.notice.pk))[:_EDGES_SHOWN])
 
 

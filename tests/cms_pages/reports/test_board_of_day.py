@@ -104,7 +104,12 @@ def test_a_coming_day_shows_the_published_windows_and_the_edges() -> None:
             (day("1398/02/21"), False),
         ]
         assert titles(seen("1398/02/16")) == ["آینده"]
-        assert sorted(titles(seen("1398/02/16", with_drafts=True))) == sorted(["آینده", "پیش‌نویس"])
+        with_drafts = seen("1398/02/16", with_drafts=True)
+        assert sorted(titles(with_drafts)) == sorted(["آینده", "پیش‌نویس"])
+        assert {(edge.notice.title, edge.is_draft) for edge in with_drafts.edges} == {
+            ("آینده", False),
+            ("پیش‌نویس", True),
+        }
 
 
 def test_a_loaded_old_board_has_its_own_past() -> None:
