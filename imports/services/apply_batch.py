@@ -18,12 +18,12 @@ from imports.exchanges.overtaken import Overtaken
 from imports.models import ImportBatch, Stage, State, Verdict
 from imports.services.approvals import FORGOTTEN, forget_confirmation, may_approve, needs_approval
 from imports.services.leases import Lease, require_held, unheld
+from imports.services.limit_transaction import limit_transaction
 from imports.services.queueing import enqueue
 from imports.services.refusals import Refusal
 from imports.services.request_apply import require_applicable
 from imports.services.runs import new_context
 from imports.services.senders import authorise
-from imports.services.transaction_limits import set_limits
 from organisation.models import User
 
 _ATTEMPTS = 3
@@ -95,7 +95,7 @@ def apply_batch(
 def _write(
     batch: ImportBatch, plan: Plan, context: Context, *, by: User | None, leave_out_errors: bool, lease: Lease | None
 ) -> ImportBatch:
-    set_limits()
+    limit_transaction()
     batch = ImportBatch.objects.select_for_update().get(pk=batch.pk)
     require_held(batch, lease)
     if batch.state == State.APPLIED:

@@ -3,7 +3,7 @@
 from django.db import connection
 
 
-def set_limits() -> None:
+def limit_transaction() -> None:
     """Limit this transaction's waits, so that a batch is queued again and a person's save is not held up.
 
     PostgreSQL sorts in 4 MB unless it is told otherwise; an undo of a hundred thousand rows is a tenth faster in 64.

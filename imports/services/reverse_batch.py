@@ -10,8 +10,8 @@ from imports.engine.standing import state_of
 from imports.engine.undo import reverse
 from imports.models import Direction, ImportBatch, Reversal, Stage
 from imports.services.leases import Lease, require_held
+from imports.services.limit_transaction import limit_transaction
 from imports.services.request_undo import open_reversal
-from imports.services.transaction_limits import set_limits
 from organisation.models import User
 
 _ATTEMPTS = 3
@@ -48,7 +48,7 @@ def reverse_batch(
 
 @transaction.atomic
 def _reverse(batch: ImportBatch, by: User | None, direction: str, lease: Lease | None) -> Reversal:
-    set_limits()
+    limit_transaction()
     batch = ImportBatch.objects.select_for_update().get(pk=batch.pk)
     require_held(batch, lease)
     if lease is None:

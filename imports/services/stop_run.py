@@ -7,7 +7,7 @@ from django.db import transaction
 
 from imports.models import RUNNING, ImportBatch
 from imports.services.give_up import give_up
-from imports.services.transaction_limits import set_limits
+from imports.services.limit_transaction import limit_transaction
 
 
 @transaction.atomic
@@ -22,7 +22,7 @@ def stop_run(*, batch_id: int, lease: uuid.UUID, at: datetime) -> bool:
     Returns:
         Whether there was anything to settle.
     """
-    set_limits()
+    limit_transaction()
     held = ImportBatch.objects.select_for_update().filter(pk=batch_id, lease=lease, state__in=RUNNING)
     batch = held.first()
     if batch is None:
