@@ -2,16 +2,14 @@
 
 import zlib
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
-from typing import overload
+from collections.abc import Iterator
 
+from imports.reading.rowsequence import Cells, RowSequence
 from imports.reading.types import CellValue, UnreadableWorkbook
 from imports.reading.wire import count_rows, decode_rows
 
-Cells = Sequence[CellValue]
 
-
-class PackedRows(Sequence[Cells]):
+class PackedRows(RowSequence):
     """The rows of one sheet, in the order in which their lines were added."""
 
     def __init__(self) -> None:
@@ -40,14 +38,8 @@ class PackedRows(Sequence[Cells]):
         for chunk in range(len(self._chunks)):
             yield from self._decoded(chunk)
 
-    @overload
-    def __getitem__(self, index: int) -> Cells: ...
-    @overload
-    def __getitem__(self, index: slice) -> list[Cells]: ...
-    def __getitem__(self, index: int | slice) -> Cells | list[Cells]:
-        if isinstance(index, slice):
-            return [self[each] for each in range(self._count)[index]]
-        index = range(self._count)[index]
+    def row(self, index: int) -> Cells:
+        """Return a row; its chunk is decoded unless it is the last one that was."""
         chunk = bisect_right(self._starts, index) - 1
         return self._decoded(chunk)[index - self._starts[chunk]]
 

@@ -1,15 +1,13 @@
 """What people settled about a file: which column is which field, which reading holds, what a cell should say."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from typing import overload
 
 from imports.reading.dayorders import EACH, QUESTION, DayOrder
 from imports.reading.memory import Remembered
+from imports.reading.rowsequence import Cells, RowSequence
 from imports.reading.tables import TableOverride
-from imports.reading.types import Book, CellValue, SheetGrid
-
-Cells = Sequence[CellValue]
+from imports.reading.types import Book, SheetGrid
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +56,7 @@ class Settled:
         return replace(grid, rows=_CorrectedRows(grid, rows)) if rows else grid
 
 
-class _CorrectedRows(Sequence[Cells]):
+class _CorrectedRows(RowSequence):
     """The rows of a grid with some cells put right; rows outside the used area cannot be."""
 
     def __init__(self, grid: SheetGrid, corrections: Mapping[int, Mapping[int, str]]) -> None:
@@ -72,14 +70,8 @@ class _CorrectedRows(Sequence[Cells]):
         for index, row in enumerate(self._rows):
             yield self._put_right(index, row)
 
-    @overload
-    def __getitem__(self, index: int) -> Cells: ...
-    @overload
-    def __getitem__(self, index: slice) -> list[Cells]: ...
-    def __getitem__(self, index: int | slice) -> Cells | list[Cells]:
-        if isinstance(index, slice):
-            return [self[each] for each in range(len(self))[index]]
-        index = range(len(self))[index]
+    def row(self, index: int) -> Cells:
+        """Return a row as it should be."""
         return self._put_right(index, self._rows[index])
 
     def _put_right(self, index: int, row: Cells) -> Cells:
