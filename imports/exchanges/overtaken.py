@@ -15,7 +15,7 @@ class Overtaken(Exception):
 
 
 def anew_when_overtaken(run: Callable[Given, Result]) -> Callable[Given, Result]:
-    """Let a run that keeps nothing before its end begin anew, twice at most."""
+    """Let a run that writes no record, and clears first what it kept of an earlier try, begin anew; twice at most."""
 
     @wraps(run)
     def attempts(*args: Given.args, **kwargs: Given.kwargs) -> Result:
