@@ -10,8 +10,8 @@ from typing import Any
 from django.db import connection
 
 from imports.engine.bulk import insert_rows
+from imports.engine.jsontext import exact
 from imports.engine.plan import TABLE, Plan
-from imports.engine.writing import exact
 from imports.exchanges.context import Parent
 from imports.models import ImportBatch, RowChange
 from persian.fields import KeyField

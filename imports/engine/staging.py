@@ -9,8 +9,8 @@ from django.apps import apps
 from django.db import connection, transaction
 
 from imports.engine.bulk import insert_rows
-from imports.engine.flat import FlatEncoder
-from imports.engine.issues import Issue, plain
+from imports.engine.issues import Issue
+from imports.engine.jsontext import plain_json
 from imports.engine.writing import WRITES, Writer, Written
 from imports.exchanges.base import Exchange
 from imports.exchanges.context import Parent
@@ -18,7 +18,6 @@ from imports.exchanges.draft import Draft
 from imports.models import USABLE, CellIssue, ImportBatch, ImportRow, Verdict
 from imports.reading import ColumnKind
 
-_ENCODER = FlatEncoder(plain)
 _WORDS: dict[str, str] = {verdict: verdict.value for verdict in Verdict}
 _OWNER = "@directorate"  # beside the fields in a row's values
 _ROW_COLUMNS = (
@@ -52,9 +51,9 @@ class Staging:
                 draft.number,
                 _WORDS[draft.verdict],
                 name_of(draft),
-                to_json(_kept(draft)),
+                plain_json(_kept(draft)),
                 draft.object_pk if draft.verdict in USABLE else None,
-                to_json(draft.differences) if draft.differences else "{}",
+                plain_json(draft.differences) if draft.differences else "{}",
                 *written(draft),
             )
             for draft in drafts
@@ -98,7 +97,7 @@ class Staging:
                 issue.field,
                 issue.code,
                 issue.value,
-                to_json(issue.params),
+                plain_json(issue.params),
             )
             for issue in issues
         )
@@ -156,10 +155,6 @@ def plan_json(owners: Iterable[int], parents: Iterable[Parent]) -> dict[str, Any
 def parents_from_json(kept: Iterable[dict[str, Any]]) -> list[Parent]:
     """Return the parents of `plan_json`."""
     return [Parent(**{**each, "model": apps.get_model(each["model"])}) for each in kept]
-
-
-to_json = _ENCODER.encode
-"""Writes a dictionary as JSON text; days become ISO text and decimals numbers."""
 
 
 def _kept(draft: Draft) -> dict[str, Any]:

@@ -1,12 +1,10 @@
 """What a compared row writes: the values before and after it, exactly, and the keys that follow from them."""
 
-from decimal import Decimal
 from typing import Any, NamedTuple
 
 from django.db import models
 
-from imports.engine.flat import FlatEncoder
-from imports.engine.issues import plain
+from imports.engine.jsontext import exact_json
 from imports.exchanges.base import Exchange
 from imports.exchanges.draft import Draft
 from imports.models import Verdict
@@ -49,7 +47,7 @@ class Writer:
                 for name in draft.values.keys() - self._defaults.keys():
                     del after[name]
             keys = {field.attname: _derived(field, after) for field in self._keys}
-            return Written(None, None, _EXACT.encode(after), _EXACT.encode(keys))
+            return Written(None, None, exact_json(after), exact_json(keys))
         existing: dict[str, Any] | None = draft.found.get("existing")
         version = existing["version"] if existing else None
         if existing is None or verdict != Verdict.CHANGED:
@@ -63,16 +61,7 @@ class Writer:
             for field in self._keys
             if not changed.keys().isdisjoint(field.sources)
         }
-        return Written(version, _EXACT.encode(before), _EXACT.encode(after), _EXACT.encode(keys))
-
-
-def exact(values: dict[str, Any]) -> dict[str, Any]:
-    """Return stored values so that they can be restored without loss: decimals and days as text."""
-    return {name: str(value) if isinstance(value, Decimal) else plain(value) for name, value in values.items()}
-
-
-_EXACT = FlatEncoder(lambda value: str(value) if isinstance(value, Decimal) else plain(value))
-"""Writes the same as JSON of `exact`, in one pass."""
+        return Written(version, exact_json(before), exact_json(after), exact_json(keys))
 
 
 def _derived(field: KeyField, values: dict[str, Any]) -> str:
