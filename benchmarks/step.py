@@ -19,7 +19,7 @@ from benchmarks.contenders import floor, ours, peer  # noqa: E402
 from benchmarks.measure import cost_of  # noqa: E402
 from benchmarks.register import DISTRICTS, district_name  # noqa: E402
 from evaluation_admin.models import School  # noqa: E402
-from imports.models import CellIssue, ImportBatch, ImportRow, KeptChange, Reversal, RowChange  # noqa: E402
+from imports.models import CellIssue, ImportBatch, KeptChange, Reversal, RowChange, RowPage  # noqa: E402
 from organisation.models import Directorate, District  # noqa: E402
 
 Work = Callable[[Any], dict[str, int]]
@@ -68,7 +68,7 @@ def main() -> None:
 def reset() -> list[str]:
     """Empty what contenders write, see to the districts, and return the names of the provinces."""
     tables = [
-        model._meta.db_table for model in (KeptChange, Reversal, RowChange, CellIssue, ImportRow, ImportBatch, School)
+        model._meta.db_table for model in (KeptChange, Reversal, RowChange, CellIssue, RowPage, ImportBatch, School)
     ]
     with transaction.atomic(), connection.cursor() as cursor:
         for statement in connection.ops.sql_flush(no_style(), tables, reset_sequences=True, allow_cascade=True):

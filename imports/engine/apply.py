@@ -1,13 +1,15 @@
 """Apply a checked batch: plan it from its staged rows, look at the records again, and write all of it or nothing."""
 
 from dataclasses import replace
+from itertools import groupby
 
 from imports.engine.check import CHUNK, Report
 from imports.engine.difference import Comparison
 from imports.engine.marks import record_mark, reference_mark, state_of
 from imports.engine.merge import Merge
+from imports.engine.pages import StagedRow
 from imports.engine.plan import Plan
-from imports.engine.staging import Staged, parents_from_json, staged_chunks, unchanged_have_changed
+from imports.engine.staging import parents_from_json, staged_chunks, unchanged_have_changed
 from imports.engine.turns import take_turns
 from imports.engine.twins import still_stands
 from imports.exchanges.base import Exchange
@@ -84,11 +86,11 @@ def _judge_again(plan: Plan, batch: ImportBatch, context: Context, report: Repor
     plan.create()
     entered = None
     for chunk in staged_chunks(batch, exchange, CHUNK):
-        for row, draft in chunk:
-            if row.sheet != entered:
-                entered, sheet = row.sheet, batch.sheets[row.sheet]
+        for number, rows in groupby(chunk, key=lambda pair: pair[0].sheet):
+            if number != entered:
+                entered, sheet = number, batch.sheets[number]
                 context.enter(sheet["name"], {field: heading for heading, field in sheet["columns"].items()})
-            exchange.complete(draft, context)
+            exchange.complete([draft for _row, draft in rows], context)
         comparison.compare([draft for _row, draft in chunk])
         if any(_is_news(row, draft) for row, draft in chunk):
             raise PreviewOutdated
@@ -96,10 +98,9 @@ def _judge_again(plan: Plan, batch: ImportBatch, context: Context, report: Repor
         done += len(chunk)
         report(Stage.PREPARING, 100 * done // total)
     plan.parents = list(context.parents.values())
-    plan.fill()
 
 
-def _is_news(row: Staged, draft: Draft) -> bool:
+def _is_news(row: StagedRow, draft: Draft) -> bool:
     if draft.verdict == Verdict.SAME:
         return False
     return draft.verdict != row.verdict or draft.differences != row.differences

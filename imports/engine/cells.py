@@ -6,12 +6,13 @@ from itertools import islice, repeat
 from typing import Any
 
 from imports.engine.notices import NoticeBook
+from imports.engine.prints import Prints
+from imports.engine.recall import Recall
 from imports.exchanges.draft import Draft
 from imports.reading import CellValue, ColumnKind, ColumnSpec, ExchangeShape, Settled, Table
 from imports.reading.cells import CellProblem, parser_for, plain_for
 
 _MOST_REMEMBERED = 10_000
-_ROWS = 500
 _UNKNOWN: Any = object()
 _LACKING: Any = object()
 _EQUAL_TO_NUMBERS = frozenset({bool, int})  # 1 and True are equal to 1.0 and need not be read alike
@@ -25,32 +26,51 @@ class CellReader:
         self._columns = {column.field: _Column(column) for column in shape.columns}
         self._notices, self._settled = notices, settled
 
-    def drafts(self, index: int, table: Table) -> Iterator[Draft]:
-        """Yield a draft per data row of the table that has the place `index` in the file."""
+    def chunks(self, index: int, table: Table, size: int, recall: Recall | None = None) -> Iterator[list[Draft]]:
+        """Yield a draft per data row of the table that has the place `index` in the file, `size` at a time.
+
+        Args:
+            index, table: the table.
+            size: rows of a chunk.
+            recall: knows rows by their cells; those come with their verdict.
+        """
+        names = tuple(table.columns.values())
+        prints = Prints([(field, self._settled.day_order(table.sheet, field)) for field in names])
+        lines = table.lines()
+        while batch := list(islice(lines, size)):
+            drafts = [Draft(index, number, {}, names, cells) for number, cells in batch]
+            if recall is not None:
+                for draft in drafts:
+                    draft.mark = prints.of(draft.cells)
+                    if known := recall.known(draft.mark):
+                        known.tell(draft)
+            self._type([draft for draft in drafts if not draft.verdict], table)
+            for draft in drafts:
+                for notice in draft.said:
+                    self._notices.add(notice, sheet=table.sheet, row=draft.number)
+            yield drafts
+
+    def _type(self, drafts: Sequence[Draft], table: Table) -> None:
+        """Read the cells of drafts; what they have to say besides their values comes from the first to the last."""
         names = tuple(table.columns.values())
         columns = [self._column(table.sheet, field) for field in names]
-        lines = table.lines()
-        while batch := list(islice(lines, _ROWS)):
-            said: dict[int, list[_Said]] = {}
-            read = [
-                column.read(cells, said)
-                for column, cells in zip(columns, zip(*(cells for _number, cells in batch), strict=True), strict=True)
-            ]
-            for at, ((number, raw), values) in enumerate(zip(batch, zip(*read, strict=True), strict=True)):
-                draft = Draft(index, number, dict(zip(names, values, strict=True)), names, raw)
-                if at in said:
-                    self._say(draft, said[at], table.sheet)
-                yield draft
+        said: dict[int, list[_Said]] = {}
+        cells = zip(*[draft.cells for draft in drafts], strict=True)
+        read = [column.read(each, said) for column, each in zip(columns, cells, strict=bool(drafts))]
+        for draft, values in zip(drafts, zip(*read, strict=True), strict=True):
+            draft.typed = dict(zip(names, values))  # noqa: B905 (as many as there are names)
+        for at, each in said.items():
+            self._say(drafts[at], each)
 
-    def _say(self, draft: Draft, said: Sequence["_Said"], sheet: str) -> None:
-        """Put on a draft what its cells had to say besides their values, from the first to the last."""
+    @staticmethod
+    def _say(draft: Draft, said: Sequence["_Said"]) -> None:
         for field, notice, problem in said:
             if problem is not None:
                 if draft.typed[field] is _LACKING:
                     del draft.typed[field]
                 draft.refuse(field, problem.code, **problem.params)
             else:
-                self._notices.add(notice, sheet=sheet, row=draft.number)
+                draft.said = (*draft.said, notice)
 
     def _column(self, sheet: str, field: str) -> "_Column":
         """Return the reader of a column; one of days may be read in an order that was settled for this sheet."""

@@ -2,9 +2,8 @@
 
 import os
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass, field
-from itertools import islice
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -17,6 +16,7 @@ from imports.engine.issues import Issue, issue_of, plain, structure_issue
 from imports.engine.mapping import lessons, mapping_json, recalled
 from imports.engine.notices import NoticeBook
 from imports.engine.outline import outline_of
+from imports.engine.recall import Recall
 from imports.engine.sheets import sheet_json
 from imports.exchanges.base import Exchange
 from imports.exchanges.context import Context
@@ -79,6 +79,7 @@ def check(
     settled: Settled,
     sink: Sink,
     report: Report,
+    recall: Recall | None = None,
 ) -> Findings:
     """Check a file.
 
@@ -90,6 +91,10 @@ def check(
         settled: what people settled about this file.
         sink: takes the rows.
         report: is told how far it is.
+        recall: knows rows that were judged before.
+
+    Raises:
+        Uncertain: rows that were known are not to be had without the others; check without them.
     """
     found, notices = Findings(), NoticeBook()
     report(Stage.READING, 0)
@@ -115,7 +120,7 @@ def check(
         found.outcome, found.notices = "ask", notices.all()
         return found
     if tables.tables:
-        run = _Run(exchange, context, found, notices, sink, settled)
+        run = _Run(exchange, context, found, notices, sink, settled, recall)
         with rare_collections():
             run.rows(tables.tables, shape, report)
     elif structural:
@@ -136,9 +141,10 @@ class _Run:
         notices: NoticeBook,
         sink: Sink,
         settled: Settled,
+        recall: Recall | None,
     ) -> None:
         self.exchange, self.context, self.found, self.notices, self.sink = exchange, context, found, notices, sink
-        self.settled = settled
+        self.settled, self.recall = settled, recall
         self.comparison = Comparison(exchange, context)
         self.duplicates = Duplicates(exchange.key[0], notices)
         self.used: set[int] = set()
@@ -152,10 +158,10 @@ class _Run:
         for index, table in enumerate(tables):
             self.context.enter(table.sheet, {name: table.heading_of(name) for name in table.columns.values()})
             figures = Figures(table, shape)
-            drafts = self._completed(cells.drafts(index, table), table, figures)
-            while chunk := list(islice(drafts, CHUNK)):
-                self._chunk(chunk, table)
-                done += len(chunk)
+            for drafts in cells.chunks(index, table, CHUNK, self.recall):
+                figures.take(drafts)
+                self._chunk(drafts, table)
+                done += len(drafts)
                 report(Stage.COMPARING, 100 * done // max(total, 1))
             self._note_rules(table)
             figures.tell(self.notices)
@@ -166,17 +172,18 @@ class _Run:
         parents = self.context.parents.values()
         self.found.creates = [parent.label for parent in parents if parent.placeholder in self.used]
 
-    def _completed(self, drafts: Iterator[Draft], table: Table, figures: Figures) -> Iterator[Draft]:
-        for draft in drafts:
-            figures.take(draft)
-            self.exchange.complete(draft, self.context)
-            if not draft.faults:
-                self.duplicates.look(draft, table)
-            yield draft
-
     def _chunk(self, drafts: list[Draft], table: Table) -> None:
-        self.comparison.compare(drafts)
-        self.duplicates.settle(drafts)
+        judged = [draft for draft in drafts if not draft.verdict]
+        self.exchange.complete(judged, self.context)
+        self.duplicates.look(judged, table)
+        self.comparison.compare(judged)
+        self.duplicates.settle(judged)
+        if self.recall:
+            self.recall.meet(judged)
+            noted = {note.row for notes in self.context.notes.values() for note in notes}
+            for draft in judged if noted else ():
+                if draft.number in noted:
+                    draft.mark = None  # its notice would be lost
         issues = []
         self.found.counts.update(draft.verdict for draft in drafts)
         self.found.counts["rows"] += len(drafts)

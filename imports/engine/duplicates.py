@@ -1,6 +1,6 @@
 """Rows that say the same thing of one record twice, and rows that say two things of it."""
 
-from collections.abc import Hashable, Sequence
+from collections.abc import Hashable, Iterable, Sequence
 from dataclasses import dataclass
 
 from imports.engine.notices import NoticeBook
@@ -28,25 +28,25 @@ class Duplicates:
         self._seen: dict[Hashable, Seen] = {}
         self._notices = notices
 
-    def look(self, draft: Draft, table: Table) -> None:
-        """Skip a row that repeats an earlier one; refuse one that contradicts it, and remember the earlier one."""
-        says = hash(frozenset(draft.typed.items()))
+    def look(self, drafts: Iterable[Draft], table: Table) -> None:
+        """Skip rows that repeat an earlier one; refuse those that contradict it, and remember the earlier one."""
         known = self._seen
-        for identity in draft.identities:
-            if identity in known:
-                first = known[identity]
-                break
-        else:
-            seen = draft.found["seen"] = Seen(draft.sheet, draft.number, says)
-            for identity in draft.identities:
-                known[identity] = seen
-            return
-        if first.says == says:
-            draft.verdict = Verdict.SKIPPED
-            self._notices.add("duplicate_identical", sheet=table.sheet, row=draft.number)
-            return
-        draft.refuse(self.field, "duplicate_conflict", other=first.number)
-        self.conflicting.setdefault((first.sheet, first.number), (first, draft.number))
+        for draft in drafts:
+            if draft.faults:
+                continue
+            says = hash(frozenset(draft.typed.items()))
+            first = next((known[identity] for identity in draft.identities if identity in known), None)
+            if first is None:
+                seen = draft.found["seen"] = Seen(draft.sheet, draft.number, says)
+                for identity in draft.identities:
+                    known[identity] = seen
+            elif first.says == says:
+                draft.verdict = Verdict.SKIPPED
+                draft.found["repeats"] = (first.sheet, first.number)
+                self._notices.add("duplicate_identical", sheet=table.sheet, row=draft.number)
+            else:
+                draft.refuse(self.field, "duplicate_conflict", other=first.number)
+                self.conflicting.setdefault((first.sheet, first.number), (first, draft.number))
 
     @staticmethod
     def settle(drafts: Sequence[Draft]) -> None:

@@ -42,13 +42,12 @@ class Figures:
         self._found: dict[str, list[Figure]] = {field: [] for field in self._columns}
         self._unread: set[str] = set()
 
-    def take(self, draft: Draft) -> None:
-        """Keep the numbers of a row; a column with a cell that is no number cannot be added up."""
+    def take(self, drafts: Sequence[Draft]) -> None:
+        """Keep the numbers of rows; a column with a cell that is no number cannot be added up."""
         for field, found in self._found.items():
-            value = draft.typed.get(field)
-            if value is not None:
-                found.append(Figure(draft.number, value))
-            elif draft.is_faulty(field):
+            values = [(draft.number, draft.typed.get(field)) for draft in drafts]
+            found += [Figure(number, value) for number, value in values if value is not None]
+            if any(draft.is_faulty(field) for draft in drafts if draft.faults):
                 self._unread.add(field)
 
     def tell(self, notices: NoticeBook) -> None:

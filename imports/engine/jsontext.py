@@ -16,13 +16,14 @@ def plain_json(values: Mapping[str, Any]) -> str:
 
 def exact_json(values: Mapping[str, Any]) -> str:
     """Return the JSON text of `exact(values)`, in one pass."""
-    return orjson.dumps(values, _exact).decode()
+    return orjson.dumps(values, as_exact).decode()
 
 
 def exact(values: Mapping[str, Any]) -> dict[str, Any]:
     """Return stored values so that they can be restored without loss: decimals and days as text."""
-    return {name: str(value) if isinstance(value, Decimal) else plain(value) for name, value in values.items()}
+    return {name: as_exact(value) for name, value in values.items()}
 
 
-def _exact(value: Any) -> Any:
+def as_exact(value: Any) -> Any:
+    """Return what JSON has no word for, so that it can be restored without loss."""
     return str(value) if isinstance(value, Decimal) else plain(value)

@@ -6,22 +6,24 @@ Names in the statements are those of our own models and temporary tables; values
 
 from collections import Counter
 from collections.abc import Iterable
+from itertools import count, islice
 from typing import Any
 
 from django.db import connection, models
+from django.db.models import Sum
 
 from imports.engine.bulk import insert_rows
-from imports.engine.recorded import has, value
+from imports.engine.jsontext import exact
+from imports.engine.pages import StagedRow
+from imports.engine.staging import staged_rows
 from imports.engine.writing import WRITES, Writer
 from imports.exchanges.base import Exchange
 from imports.exchanges.context import Parent
 from imports.exchanges.draft import Draft
-from imports.models import ImportRow, Verdict
-from persian.fields import KeyField
+from imports.models import RowPage
 
 TABLE = "import_plan"
-_JUDGED = "import_judged"
-_JUDGED_COLUMNS = ("id", "sheet", "row", "key", "object_pk", "version", "before", "after", "keys")
+CHUNK = 5_000
 _OWN_COLUMNS = (
     "plan_seq",
     "plan_pk",
@@ -49,13 +51,14 @@ class Plan:
     def __init__(self, exchange: Exchange) -> None:
         self.exchange = exchange
         meta = exchange.model._meta
-        self.fields = [field for field in meta.concrete_fields if not field.primary_key]
+        self._writer = Writer(exchange)
+        self.fields = self._writer.fields
         self.references = [field.attname for field in self.fields if isinstance(field, models.ForeignKey)]
         self.counts: Counter[str] = Counter()
         self.owners: set[int] = set()
         self.parents: list[Parent] = []
         self.is_as_checked = False
-        self._writer = Writer(exchange)
+        self._sequence = count(1)
         quote = connection.ops.quote_name
         self._records = quote(meta.db_table)
         self._columns = [quote(field.column) for field in self.fields]
@@ -64,8 +67,9 @@ class Plan:
         )
 
     def create(self) -> None:
-        """Make the tables, empty; what an interrupted run of this session left is dropped."""
+        """Make the table, empty; what an interrupted run of this session left is dropped."""
         self.drop()
+        self._sequence = count(1)
         self.counts.clear()
         self.owners.clear()
         json = "jsonb" if connection.vendor == "postgresql" else "text"
@@ -76,31 +80,29 @@ class Plan:
         )
         columns = ", ".join(self._columns)
         self._run(f"CREATE TEMPORARY TABLE {TABLE} AS SELECT {columns}, {own} FROM {self._records} LIMIT 0")
-        self._run(
-            f"CREATE TEMPORARY TABLE {_JUDGED} (id integer, sheet integer, row integer, key text, object_pk bigint,"
-            f" version integer, before {json}, after {json}, keys {json})"
-        )
 
     def drop(self) -> None:
-        """Drop the tables."""
-        for table in (TABLE, _JUDGED):
-            self._run(f"DROP TABLE IF EXISTS {table}")
+        """Drop the table."""
+        self._run(f"DROP TABLE IF EXISTS {TABLE}")
 
     def add(self, drafts: Iterable[Draft]) -> None:
-        """Add what these compared drafts write; `fill` comes after the last of them."""
-        insert_rows(_JUDGED, _JUDGED_COLUMNS, (self._judged(draft) for draft in drafts if self._counts(draft)))
-
-    def fill(self) -> None:
-        """Plan the rows that were added."""
-        self._fill(f"{_JUDGED} s", [])
+        """Plan what these compared drafts write."""
+        writing = []
+        for draft in drafts:
+            self.counts[draft.verdict] += 1
+            if draft.verdict in WRITES:
+                writing.append(self._writer.staged(draft))
+                if draft.owner is not None:
+                    self.owners.add(draft.owner)
+        self._fill(row._replace(after=exact(row.after), before=exact(row.before)) for row in writing)
 
     def fill_from_staged(self, batch_id: int) -> None:
         """Plan the rows as the check staged them."""
-        staged = connection.ops.quote_name(ImportRow._meta.db_table)
-        verdicts = self._run(f"SELECT verdict, count(*) FROM {staged} WHERE batch_id = %s GROUP BY verdict", [batch_id])
-        self.counts.update(dict(verdicts))
-        written = ", ".join(f"'{verdict.value}'" for verdict in sorted(WRITES))
-        self._fill(f"{staged} s WHERE s.batch_id = %s AND s.verdict IN ({written})", [batch_id])
+        pages = RowPage.objects.filter(batch=batch_id).order_by().values_list("verdict")
+        self.counts.update(dict(pages.annotate(rows=Sum("count"))))
+        rows = staged_rows(batch_id, WRITES)
+        while chunk := list(islice(rows, CHUNK)):
+            self._fill(chunk)
 
     def is_current(self) -> bool:
         """Return whether the records are still those that the rows were compared with."""
@@ -123,35 +125,14 @@ class Plan:
         found = (self._run(f"SELECT DISTINCT {name} FROM {TABLE} WHERE {name} < 0") for name in names)
         return {placeholder for rows in found for (placeholder,) in rows}
 
-    def _counts(self, draft: Draft) -> bool:
-        self.counts[draft.verdict] += 1
-        return draft.verdict in WRITES
+    def _fill(self, rows: Iterable[StagedRow]) -> None:
+        names = [field.column for field in self.fields]
+        insert_rows(TABLE, [*names, *_OWN_COLUMNS], map(self._planned, rows))
 
-    def _judged(self, draft: Draft) -> tuple[Any, ...]:
-        if draft.owner is not None:
-            self.owners.add(draft.owner)
-        number, name = self.counts[Verdict.NEW] + self.counts[Verdict.CHANGED], self.exchange.name_of(draft)
-        return number, draft.sheet, draft.number, name, draft.object_pk, *self._writer.written(draft)
-
-    def _fill(self, source: str, params: list[Any]) -> None:
-        """Put rows into the plan: of a new one its own values, of a changed one the record's with its own over them."""
-        table, _where, condition = source.partition(" WHERE ")
-        joined = f"{table} LEFT JOIN {self._records} m ON m.id = s.object_pk"
-        if connection.vendor == "postgresql":
-            joined += " CROSS JOIN LATERAL jsonb_populate_record(m, s.after || s.keys) r"
-            values = [f"r.{column}" for column in self._columns]
-        else:
-            values = [self._from_json(field) for field in self.fields]
-        own = "row_number() OVER (ORDER BY s.id), s.object_pk, s.version, s.sheet, s.row, s.key, s.before, s.after"
-        names = ", ".join([*self._columns, *_OWN_COLUMNS])
-        where = f" WHERE {condition}" if condition else ""
-        self._run(f"INSERT INTO {TABLE} ({names}) SELECT {', '.join(values)}, {own} FROM {joined}{where}", params)
-
-    @staticmethod
-    def _from_json(field: Any) -> str:
-        """Return what finds a column's value where JSON makes no record: SQLite."""
-        column, json = connection.ops.quote_name(field.column), "s.keys" if isinstance(field, KeyField) else "s.after"
-        return f"CASE WHEN {has(json, field.attname)} THEN {value(json, field)} ELSE m.{column} END"
+    def _planned(self, row: StagedRow) -> tuple[Any, ...]:
+        record, before, after = self._writer.written(row)
+        own = (next(self._sequence), row.object_pk, row.version, row.sheet, row.row, row.key, before, after)
+        return record + own
 
     @staticmethod
     def _run(sql: str, params: Any = None) -> list[Any]:

@@ -3,27 +3,28 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import asdict
 from datetime import date
-from typing import Any, NamedTuple
+from itertools import chain, islice
+from typing import Any
 
 from django.apps import apps
 from django.db import connection, transaction
 
+from imports.engine.among import among
 from imports.engine.bulk import insert_rows
 from imports.engine.issues import Issue
 from imports.engine.jsontext import plain_json
-from imports.engine.writing import WRITES, Writer, Written
+from imports.engine.marks import state_of
+from imports.engine.pages import StagedRow, pack, packed_pages, unpack
+from imports.engine.writing import WRITES, Writer
 from imports.exchanges.base import Exchange
 from imports.exchanges.context import Parent
 from imports.exchanges.draft import Draft
-from imports.models import USABLE, CellIssue, ImportBatch, ImportRow, Verdict
+from imports.models import USABLE, CellIssue, ImportBatch, RowPage, Verdict
 from imports.reading import ColumnKind
 
-_WORDS: dict[str, str] = {verdict: verdict.value for verdict in Verdict}
-_OWNER = "@directorate"  # beside the fields in a row's values
-_ROW_COLUMNS = (
-    *("batch_id", "sheet", "row", "verdict", "key", "values", "object_pk", "differences"),
-    *Written._fields,
-)
+_REFUSED = Verdict.REFUSED
+_LOOKED_AT = 10_000
+_PAGE_COLUMNS = ("batch_id", "verdict", "sheet", "first_row", "count", "packed", "prints")
 _ISSUE_COLUMNS = ("batch_id", "sheet", "sheet_index", "row", "cell", "column", "field", "code", "value", "params")
 
 
@@ -31,37 +32,24 @@ class Staging:
     """The sink that keeps rows and issues in the database, a transaction a chunk."""
 
     def __init__(self, batch: ImportBatch, exchange: Exchange) -> None:
-        self.batch, self.exchange = batch, exchange
+        self.batch = batch
         self.owners: set[int] = set()
         self._writer = Writer(exchange)
 
     def clear(self) -> None:
         """Forget what an earlier check of this batch kept."""
+        self.owners.clear()
         with transaction.atomic():
-            for rows in (ImportRow.objects.filter(batch=self.batch), CellIssue.objects.filter(batch=self.batch)):
-                rows._raw_delete(rows.db)  # nothing refers to them; delete() would load a hundred thousand to see that
+            for rows in (RowPage.objects.filter(batch=self.batch), CellIssue.objects.filter(batch=self.batch)):
+                rows._raw_delete(rows.db)  # nothing refers to them; delete() would load them all to see that
 
     def take(self, drafts: list[Draft], issues: list[Issue]) -> None:
-        """Keep a chunk."""
-        pk, name_of, written = self.batch.pk, self.exchange.name_of, self._writer.written
-        rows = (
-            (
-                pk,
-                draft.sheet,
-                draft.number,
-                _WORDS[draft.verdict],
-                name_of(draft),
-                plain_json(_kept(draft)),
-                draft.object_pk if draft.verdict in USABLE else None,
-                plain_json(draft.differences) if draft.differences else "{}",
-                *written(draft),
-            )
-            for draft in drafts
-        )
+        """Keep a chunk of rows of one sheet."""
         self.owners.update(draft.owner for draft in drafts if draft.owner is not None and draft.verdict in WRITES)
+        pages = packed_pages(self._writer.staged(draft) for draft in drafts if draft.verdict != _REFUSED)
         with transaction.atomic():
             _commit_unflushed()
-            insert_rows(ImportRow._meta.db_table, _ROW_COLUMNS, rows)
+            insert_rows(RowPage._meta.db_table, _PAGE_COLUMNS, ((self.batch.pk, *page) for page in pages))
             self._keep(issues)
 
     def take_issues_of(self, twin: ImportBatch) -> None:
@@ -79,10 +67,17 @@ class Staging:
 
     def refuse(self, issues: list[Issue]) -> None:
         """Refuse rows that were kept."""
+        refused = {(issue.sheet_index, issue.row) for issue in issues}
+        pages = RowPage.objects.filter(batch=self.batch, sheet__in={sheet for sheet, _row in refused})
         with transaction.atomic():
-            for issue in issues:
-                rows = ImportRow.objects.filter(batch=self.batch, sheet=issue.sheet_index, row=issue.row or 0)
-                rows.update(verdict=Verdict.REFUSED, object_pk=None, differences={}, **dict.fromkeys(Written._fields))
+            for page in pages:
+                rows = unpack(page)
+                left = [row for row in rows if (row.sheet, row.row) not in refused]
+                if not left:
+                    page.delete()
+                elif len(left) < len(rows):
+                    page.count, page.packed, page.prints = len(left), pack(left), b""
+                    page.save(update_fields=["count", "packed", "prints"])
             self._keep(issues)
 
     def _keep(self, issues: list[Issue]) -> None:
@@ -111,42 +106,41 @@ def _commit_unflushed() -> None:
             cursor.execute("SET LOCAL synchronous_commit TO OFF")
 
 
-class Staged(NamedTuple):
-    """A staged row that is read again: plain values, since a model instance costs more than what is done with it."""
-
-    pk: int
-    sheet: int
-    row: int
-    verdict: str
-    values: dict[str, Any]
-    differences: dict[str, Any]
+def staged_rows(batch_id: int, verdicts: Iterable[str]) -> Iterator[StagedRow]:
+    """Yield the rows of these verdicts, in about the order of the file."""
+    pages = RowPage.objects.filter(batch=batch_id, verdict__in=verdicts).order_by("pk")
+    return chain.from_iterable(map(unpack, pages.iterator(chunk_size=10)))
 
 
-def staged_chunks(batch: ImportBatch, exchange: Exchange, size: int) -> Iterator[list[tuple[Staged, Draft]]]:
-    """Yield the usable staged rows in the order of the file, each with the draft that it was, `size` at a time."""
+def staged_chunks(batch: ImportBatch, exchange: Exchange, size: int) -> Iterator[list[tuple[StagedRow, Draft]]]:
+    """Yield the usable staged rows, each with the draft that it was, `size` at a time."""
     days = [name for name, column in exchange.columns.items() if column.reads == ColumnKind.DAY]
-    rows = ImportRow.objects.filter(batch=batch, verdict__in=USABLE).order_by("pk").values_list(*Staged._fields)
-    last = 0
-    while chunk := [Staged(*values) for values in rows.filter(pk__gt=last)[:size]]:
+    rows = staged_rows(batch.pk, USABLE)
+    while chunk := list(islice(rows, size)):
         yield [(row, _draft(row, days)) for row in chunk]
-        last = chunk[-1].pk
 
 
 def unchanged_have_changed(batch: ImportBatch, exchange: Exchange) -> bool:
     """Return whether a record that a row agreed with was written, or removed, since the check."""
-    rows, records = ImportRow._meta.db_table, exchange.model._meta.db_table
-    with connection.cursor() as cursor:
-        cursor.execute(
-            f"SELECT 1 FROM {rows} s LEFT JOIN {records} m ON m.id = s.object_pk AND m.version = s.version"  # noqa: S608
-            f" WHERE s.batch_id = %s AND s.verdict = '{Verdict.SAME.value}' AND m.id IS NULL LIMIT 1",
-            [batch.pk],
-        )
-        return cursor.fetchone() is not None
+    if (batch.plan or {}).get("state") == state_of(exchange.model):
+        return False  # none of them all was
+    rows, records = staged_rows(batch.pk, {Verdict.SAME}), exchange.model._base_manager
+    while chunk := {row.object_pk: row.version for row in islice(rows, _LOOKED_AT)}:
+        if chunk != dict(records.filter(among("pk", chunk)).values_list("pk", "version")):
+            return True
+    return False
 
 
-def plan_json(owners: Iterable[int], parents: Iterable[Parent]) -> dict[str, Any]:
-    """Return what applying needs besides the rows: whose records they are, and what they refer to that is not there."""
+def plan_json(state: str, owners: Iterable[int], parents: Iterable[Parent]) -> dict[str, Any]:
+    """Return what applying needs besides the rows.
+
+    Args:
+        state: of all records of the kind before the first of them was looked at.
+        owners: directorates of the rows that write.
+        parents: what rows refer to that is not there yet.
+    """
     return {
+        "state": state,
         "owners": sorted(owners),
         "parents": [{**asdict(parent), "model": parent.model._meta.label_lower} for parent in parents],
     }
@@ -157,14 +151,9 @@ def parents_from_json(kept: Iterable[dict[str, Any]]) -> list[Parent]:
     return [Parent(**{**each, "model": apps.get_model(each["model"])}) for each in kept]
 
 
-def _kept(draft: Draft) -> dict[str, Any]:
-    return draft.typed if draft.settled_owner is None else {**draft.typed, _OWNER: draft.settled_owner}
-
-
-def _draft(row: Staged, days: list[str]) -> Draft:
-    owner = row.values.pop(_OWNER, None)
-    draft = Draft(row.sheet, row.row, _typed(row.values, days))
-    draft.settled_owner = owner
+def _draft(row: StagedRow, days: list[str]) -> Draft:
+    draft = Draft(row.sheet, row.row, _typed(dict(row.typed), days))
+    draft.settled_owner = row.owner
     return draft
 
 

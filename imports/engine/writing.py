@@ -1,71 +1,87 @@
 """What a compared row writes: the values before and after it, exactly, and the keys that follow from them."""
 
-from typing import Any, NamedTuple
+from collections.abc import Mapping
+from operator import itemgetter
+from typing import Any
 
 from django.db import models
 
 from imports.engine.jsontext import exact_json
+from imports.engine.pages import StagedRow
 from imports.exchanges.base import Exchange
 from imports.exchanges.draft import Draft
 from imports.models import Verdict
 from persian.fields import KeyField
 
 WRITES = frozenset({Verdict.NEW, Verdict.CHANGED})
-_NEW = Verdict.NEW
-
-
-class Written(NamedTuple):
-    """The same columns of a staged row; JSON as text.
-
-    Attributes:
-        version: of the record that the row was compared with, None for a new one.
-        before: the values that are replaced, by column; None for a new record.
-        after: the values that take their place, of a new record all; None where nothing is written.
-        keys: the derived keys that change with them.
-    """
-
-    version: int | None = None
-    before: str | None = None
-    after: str | None = None
-    keys: str | None = None
+_NEW, _CHANGED = Verdict.NEW, Verdict.CHANGED  # an attribute of an enum costs more than that of a module
+_COMPARED = frozenset({Verdict.SAME, Verdict.CHANGED})
+_NOTHING: Mapping[str, Any] = {}
+_WORDS: dict[str, str] = {verdict: verdict.value for verdict in Verdict}
 
 
 class Writer:
-    """Works out what rows of one exchange write."""
+    """Works out what rows of one exchange write.
+
+    Attributes:
+        fields: columns of the records but their primary key, in the order of `written`.
+    """
 
     def __init__(self, exchange: Exchange) -> None:
-        fields = [field for field in exchange.model._meta.concrete_fields if not field.primary_key]
-        self._keys = [field for field in fields if isinstance(field, KeyField)]
-        self._defaults = {field.attname: _default(field) for field in fields if not isinstance(field, KeyField)}
+        self._name_of = exchange.name_of
+        self.fields: list[Any] = [field for field in exchange.model._meta.concrete_fields if not field.primary_key]
+        self._keys = [field for field in self.fields if isinstance(field, KeyField)]
+        self._in_order = itemgetter(*[field.attname for field in self.fields])
+        self._defaults = {field.attname: _default(field) for field in self.fields if not isinstance(field, KeyField)}
 
-    def written(self, draft: Draft) -> Written:
-        """Return what a row with a verdict writes."""
-        verdict = draft.verdict
-        if verdict is _NEW:
-            after = {**self._defaults, **draft.values, "version": 1}
-            if len(after) > len(self._defaults):
-                for name in draft.values.keys() - self._defaults.keys():
-                    del after[name]
-            keys = {field.attname: _derived(field, after) for field in self._keys}
-            return Written(None, None, exact_json(after), exact_json(keys))
-        existing: dict[str, Any] | None = draft.found.get("existing")
-        version = existing["version"] if existing else None
-        if existing is None or verdict != Verdict.CHANGED:
-            return Written(version)
-        changed: dict[str, tuple[Any, Any]] = draft.found["changed"]
-        before = {name: old for name, (old, _new) in changed.items()} | {"version": version}
-        after = {name: new for name, (_old, new) in changed.items()} | {"version": existing["version"] + 1}
-        values = {**existing, **draft.values}
-        keys = {
-            field.attname: _derived(field, values)
-            for field in self._keys
-            if not changed.keys().isdisjoint(field.sources)
-        }
-        return Written(version, exact_json(before), exact_json(after), exact_json(keys))
+    def staged(self, draft: Draft) -> StagedRow:
+        """Return what is kept of a row with a verdict."""
+        verdict, found = draft.verdict, draft.found
+        existing: Mapping[str, Any] = found.get("existing", _NOTHING)
+        object_pk, version = None, None
+        after = before = differences = _NOTHING
+        if verdict == _NEW:
+            after = draft.values
+        elif verdict in _COMPARED:
+            object_pk, version = draft.object_pk, existing.get("version")
+        if verdict == _CHANGED:
+            written = {**existing, **draft.values, "version": existing["version"] + 1}
+            after = {name: written[name] for name in self._defaults}
+            before = {name: old for name, (old, _new) in found["changed"].items()} | {"version": version}
+            differences = draft.differences
+        return StagedRow(
+            draft.sheet,
+            draft.number,
+            _WORDS[verdict],
+            self._name_of(draft),
+            draft.typed,
+            draft.settled_owner,
+            object_pk,
+            version,
+            after,
+            before,
+            differences,
+            found.get("repeats"),
+            draft.said,
+            draft.mark,
+        )
 
+    def written(self, row: StagedRow) -> tuple[tuple[Any, ...], str | None, str]:
+        """Return the record that a row writes, with its keys, and what is recorded of it as JSON text.
 
-def _derived(field: KeyField, values: dict[str, Any]) -> str:
-    return field.derive(*[str(values[source] or "") for source in field.sources])
+        That is the values before, None for a new record, and the values after.
+        """
+        if row.before:
+            values = dict(row.after)
+            before, after = exact_json(row.before), exact_json({name: values[name] for name in row.before})
+        else:
+            values = {**self._defaults, **row.after, "version": 1}
+            if len(values) > len(self._defaults):  # rules may say more than the record keeps
+                values = {name: values[name] for name in self._defaults}
+            before, after = None, exact_json(values)
+        for key in self._keys:
+            values[key.attname] = key.derive(*[str(values[source] or "") for source in key.sources])
+        return self._in_order(values), before, after
 
 
 def _default(field: models.Field) -> Any:

@@ -49,6 +49,7 @@ class Exchange(ModelResource, metaclass=DeclaredColumnsOnly):
         any_of, ignored: see ExchangeShape.
         is_checked_only: its files are read and compared, never applied.
         is_dateless: none of its rules looks at the day of the run.
+        is_by_row: what becomes of a row follows from its cells, the options and `looks_up`, whatever other rows say.
         looks_up: models that its options, rules and guards read, besides the record that a row is compared with.
     """
 
@@ -62,6 +63,7 @@ class Exchange(ModelResource, metaclass=DeclaredColumnsOnly):
     ignored: ClassVar[tuple[str, ...]] = ()
     is_checked_only: ClassVar[bool] = False
     is_dateless: ClassVar[bool] = False
+    is_by_row: ClassVar[bool] = False
     looks_up: ClassVar[tuple[type[models.Model], ...]]
 
     @property
@@ -101,23 +103,22 @@ class Exchange(ModelResource, metaclass=DeclaredColumnsOnly):
         """Return fields that this run requires besides those that every run does."""
         return frozenset()
 
-    def complete(self, draft: Draft, context: Context) -> None:
-        """Let a typed row take the rules and hold what it would store."""
-        faulty = {fault.field for fault in draft.faults} if draft.faults else ()
-        present = context.headings
-        typed, values = draft.typed, draft.values
-        for name, attname, model_field, is_decimal in self._targets:
-            if name in present and name not in faulty:
+    def complete(self, drafts: Iterable[Draft], context: Context) -> None:
+        """Let typed rows of one sheet take the rules and hold what they would store."""
+        targets = [target for target in self._targets if target[0] in context.headings]
+        for draft in drafts:
+            faulty = {fault.field for fault in draft.faults} if draft.faults else ()
+            typed, values = draft.typed, draft.values
+            for name, attname, model_field, is_decimal in targets:
                 value = typed.get(name)
                 if value is None or is_decimal:
-                    value = stored_value(value, model_field)
-                    if value is KEEP:
-                        continue
-                values[attname] = value
-        for rule in self.rules:
-            rule(draft, context)
-        if not draft.identities and not draft.faults:
-            draft.identities = (tuple(map(values.get, self.identity)),)
+                    value = KEEP if name in faulty else stored_value(value, model_field)
+                if value is not KEEP:
+                    values[attname] = value
+            for rule in self.rules:
+                rule(draft, context)
+            if not draft.identities and not draft.faults:
+                draft.identities = (tuple(map(values.get, self.identity)),)
 
     def name_of(self, draft: Draft) -> str:
         """Return how lists name the row."""

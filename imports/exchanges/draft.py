@@ -1,6 +1,7 @@
 """A row on its way from cells to a record: what was read, what it would store, and what is wrong with it."""
 
 from collections.abc import Hashable, Mapping, Sequence
+from types import MappingProxyType
 from typing import Any, NamedTuple
 
 
@@ -10,9 +11,6 @@ class Fault(NamedTuple):
     field: str
     code: str
     params: dict[str, Any]
-
-
-_NO_DIFFERENCES: Mapping[str, list[Any]] = {}
 
 
 class Draft:
@@ -30,25 +28,20 @@ class Draft:
         settled_owner: the directorate that the check settled on, where the typed province names more than one.
         owner: the directorate that the record belongs to, None where it has none.
         faults: issues; a row that has one is refused.
+        said: notices about its cells.
+        mark: the print of its cells; None where what becomes of the row does not follow from them alone.
     """
 
-    __slots__ = (
-        "cells",
-        "differences",
-        "existing",
-        "faults",
-        "fields",
-        "found",
-        "identities",
-        "number",
-        "object_pk",
-        "owner",
-        "settled_owner",
-        "sheet",
-        "typed",
-        "values",
-        "verdict",
-    )
+    # Of a hundred thousand rows most never say otherwise: what stands here need not be put on each.
+    identities: Sequence[Hashable] = ()
+    object_pk: int | None = None
+    owner: int | None = None
+    settled_owner: int | None = None
+    faults: Sequence[Fault] = ()
+    verdict: str = ""
+    said: Sequence[str] = ()
+    mark: bytes | None = None
+    differences: Mapping[str, list[Any]] = MappingProxyType({})
 
     def __init__(
         self, sheet: int, number: int, typed: dict[str, Any], fields: Sequence[str] = (), cells: Sequence[Any] = ()
@@ -59,14 +52,6 @@ class Draft:
         self.typed = typed
         self.values: dict[str, Any] = {}
         self.found: dict[str, Any] = {}
-        self.identities: Sequence[Hashable] = ()
-        self.object_pk: int | None = None
-        self.owner: int | None = None
-        self.settled_owner: int | None = None
-        self.faults: Sequence[Fault] = ()
-        self.existing: tuple[Any, ...] | None = None
-        self.verdict = ""
-        self.differences = _NO_DIFFERENCES
 
     def refuse(self, field: str, code: str, **params: Any) -> None:
         """Record an issue of a field; the first one of each field stands."""

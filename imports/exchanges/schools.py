@@ -114,6 +114,7 @@ class SchoolExchange(Exchange):
     key = ("code",)
     identity = ("code",)
     is_dateless = True
+    is_by_row = True
     looks_up = (Province, Directorate, District)
     rules = (
         PlaceOfRow(district="district_id", creates=True),

@@ -7,8 +7,8 @@ from imports.models.issue import CellIssue
 from imports.models.kept import KeptChange, KeptReason
 from imports.models.kinds import Kind, may_send
 from imports.models.mapping_profile import MappingProfile, MappingSource
+from imports.models.page import USABLE, RowPage, Verdict
 from imports.models.reversal import Direction, Reversal
-from imports.models.row import USABLE, ImportRow, Verdict
 from imports.models.states import REDOABLE, REVERSING, RUNNING, SETTLED, UNDOABLE, WAITING, WRITTEN, Stage, State
 from imports.models.synonym import Synonym
 
@@ -25,7 +25,6 @@ __all__ = [
     "CorrectedCell",
     "Direction",
     "ImportBatch",
-    "ImportRow",
     "KeptChange",
     "KeptReason",
     "Kind",
@@ -33,6 +32,7 @@ __all__ = [
     "MappingSource",
     "Reversal",
     "RowChange",
+    "RowPage",
     "Stage",
     "State",
     "Synonym",

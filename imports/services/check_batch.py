@@ -1,13 +1,15 @@
 """Check a batch: read its file and stage what applying it would do; no record is touched."""
 
 from dataclasses import replace
+from functools import partial
 
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.utils import timezone
 
 from imports.engine.check import Findings, check
-from imports.engine.marks import reference_mark
+from imports.engine.marks import reference_mark, state_of
+from imports.engine.recall import Recall, Uncertain, recall_for
 from imports.engine.staging import Staging, plan_json
 from imports.engine.twins import twin_json
 from imports.exchanges import registry
@@ -53,19 +55,18 @@ def check_batch(*, batch: ImportBatch, lease: Lease | None = None) -> ImportBatc
         staging.take_issues_of(twin.batch)
         batch.plan = twin_json(twin.batch, context.reach, twin.state) | {"settled": settled_digest(settled)}
         return _keep(batch, findings_of(twin.batch), lease, context)
+    state = state_of(exchange.model)
     with local_copy(batch.file) as path:
-        found = check(
-            path,
-            name=batch.name,
-            exchange=exchange,
-            context=context,
-            limits=reader_limits(),
-            settled=settled,
-            sink=staging,
-            report=lease.report if lease else unheld,
-        )
+        read = partial(check, path, name=batch.name, exchange=exchange, limits=reader_limits(), settled=settled)
+        read = partial(read, sink=staging, report=lease.report if lease else unheld)
+        try:
+            found = read(context=context, recall=recall_for(batch, exchange, mark))
+        except Uncertain:
+            staging.clear()
+            context = new_context(batch.kind, given, reach=context.reach, by=batch.uploaded_by)
+            found = read(context=context, recall=Recall(None, exchange))
     batch.mark = mark
-    batch.plan = plan_json(staging.owners, context.parents.values()) | {"settled": settled_digest(settled)}
+    batch.plan = plan_json(state, staging.owners, context.parents.values()) | {"settled": settled_digest(settled)}
     return _keep(batch, found, lease, context)
 
 

@@ -10,7 +10,7 @@ from django.core.files.storage import default_storage
 from django.db import transaction
 from django.db.models import Exists, OuterRef
 
-from imports.models import CellIssue, ImportBatch, ImportRow
+from imports.models import CellIssue, ImportBatch, RowPage
 from imports.services.mark_workbook import FOLDER, forget_marked
 
 MOST_ROWS = 100_000
@@ -43,7 +43,7 @@ def forget_old_staging(*, at: datetime, most_rows: int = MOST_ROWS) -> int:
 
 def _holding_rows(before: datetime) -> list[int]:
     own = {"batch": OuterRef("pk")}
-    held = Exists(ImportRow.objects.filter(**own)) | Exists(CellIssue.objects.filter(**own))
+    held = Exists(RowPage.objects.filter(**own)) | Exists(CellIssue.objects.filter(**own))
     found = ImportBatch.objects.settled_before(before).filter(held).exclude(pk__in=_shown_elsewhere(before))
     return list(found.order_by("finished_at").values_list("pk", flat=True)[:_MOST_FILES])
 
@@ -68,7 +68,7 @@ def _forget_slice(pk: int, before: datetime, at: datetime, most: int) -> int:
         batch.save(update_fields=["rows_forgotten_at", "issue_summary", "outline"])
         ImportBatch.objects.filter(plan__twin=pk).update(rows_forgotten_at=at)
         transaction.on_commit(lambda: forget_marked(batch=batch))
-    for model in (ImportRow, CellIssue):
+    for model in (RowPage, CellIssue):
         some = model.objects.filter(batch=batch).order_by("pk").values("pk")[:most]
         deleted, _by_model = model.objects.filter(pk__in=some).delete()
         if deleted:

@@ -1,10 +1,12 @@
 """The rows of a batch, tab by tab: what each would change, or why it is refused."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import repeat
 
+from imports.engine.pages import StagedRow
 from imports.engine.sheets import columns_in_order
-from imports.models import ImportBatch, ImportRow, Verdict
+from imports.models import ImportBatch, Verdict
 from imports.viewsets.cells import CellWords
 
 
@@ -38,7 +40,7 @@ class PreviewTable:
 
 
 def preview_table(
-    batch: ImportBatch, rows: Iterable[ImportRow], words: CellWords, whys: Mapping[int, str] | None = None
+    batch: ImportBatch, rows: Sequence[StagedRow], words: CellWords, whys: Sequence[str] | None = None
 ) -> PreviewTable:
     """Return a page of rows with every field that the file carries, in the file's order.
 
@@ -57,17 +59,17 @@ def preview_table(
                 names[row.sheet],
                 row.row,
                 tuple(_cell(row, field, words, shows_change=not batch.is_answered) for field in fields),
-                (whys or {}).get(row.pk, ""),
+                why,
             )
-            for row in rows
+            for row, why in zip(rows, whys or repeat(""), strict=False)
         ),
         shows_sheet=len(names) > 1,
         shows_why=whys is not None,
     )
 
 
-def _cell(row: ImportRow, field: str, words: CellWords, *, shows_change: bool) -> PreviewCell:
+def _cell(row: StagedRow, field: str, words: CellWords, *, shows_change: bool) -> PreviewCell:
     if shows_change and row.verdict == Verdict.CHANGED and field in row.differences:
         old, new = row.differences[field]
         return PreviewCell(words.shown(field, new), words.shown(field, old), is_changed=True)
-    return PreviewCell(words.shown(field, row.values.get(field)))
+    return PreviewCell(words.shown(field, row.typed.get(field)))

@@ -1,13 +1,14 @@
 """What of a file is passed over, and why: lines that are no rows of data, and rows that say nothing new."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from django.utils.translation import gettext as _
 
+from imports.engine.pages import StagedRow
 from imports.messages.titles import title
-from imports.models import ImportBatch, ImportRow, Verdict
+from imports.models import ImportBatch
 from persian.digits import format_number
 
 
@@ -35,28 +36,18 @@ def passed_count(batch: ImportBatch) -> int:
     return sum(lines["count"] for sheet in batch.sheets for lines in sheet.get("skipped", ()))
 
 
-def reasons(batch: ImportBatch, rows: Sequence[ImportRow]) -> dict[int, str]:
-    """Return why each of these skipped rows is passed over."""
+def reasons(batch: ImportBatch, rows: Iterable[StagedRow]) -> list[str]:
+    """Return of each of these skipped rows why it is passed over."""
     names = [sheet["name"] for sheet in batch.sheets]
-    others = ImportRow.objects.filter(batch=batch.rows_batch_id, key__in={row.key for row in rows}).exclude(
-        verdict=Verdict.SKIPPED
-    )
-    firsts: dict[str, list[ImportRow]] = {}
-    for other in others:
-        firsts.setdefault(other.key, []).append(other)
-    found = {}
-    for row in rows:
-        first = next((each for each in firsts.get(row.key, ()) if each.values == row.values), None)
-        found[row.pk] = _repeats(row, first, names) if first else _("A newer list has this record.")
-    return found
+    return [_repeats(row, names) if row.repeats else _("A newer list has this record.") for row in rows]
 
 
-def _repeats(row: ImportRow, first: ImportRow, names: Sequence[str]) -> str:
-    number = format_number(first.row, grouping=False)
-    if first.sheet == row.sheet:
+def _repeats(row: StagedRow, names: Sequence[str]) -> str:
+    sheet, first = row.repeats or (row.sheet, row.row)
+    number = format_number(first, grouping=False)
+    if sheet == row.sheet:
         return _("Repeats row %(number)s word for word.") % {"number": number}
-    words = {"number": number, "sheet": names[first.sheet]}
-    return _("Repeats row %(number)s of sheet “%(sheet)s” word for word.") % words
+    return _("Repeats row %(number)s of sheet “%(sheet)s” word for word.") % {"number": number, "sheet": names[sheet]}
 
 
 def _rows(lines: dict[str, Any]) -> str:

@@ -8,7 +8,8 @@ from django.core.paginator import Page, Paginator
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy
 
-from imports.models import USABLE, ImportBatch, ImportRow, Verdict
+from imports.engine.pages import PagedRows
+from imports.models import USABLE, ImportBatch, RowPage, Verdict
 from imports.viewsets.cells import CellWords
 from imports.viewsets.issues import IssueFilter, preview_issues
 from imports.viewsets.rows import preview_table
@@ -84,12 +85,12 @@ def rows_context(
     }
 
 
-def rows_of(batch: ImportBatch, verdict: str) -> Any:
+def rows_of(batch: ImportBatch, verdict: str) -> PagedRows:
     """Return the staged rows of a verdict; all that an earlier batch of the same file wrote say nothing new now."""
-    rows = ImportRow.objects.filter(batch=batch.rows_batch_id)
+    pages = RowPage.objects.filter(batch=batch.rows_batch_id)
     if not batch.is_answered or verdict == Verdict.SKIPPED:
-        return rows.filter(verdict=verdict)
-    return rows.filter(verdict__in=USABLE).defer("differences") if verdict == Verdict.SAME else rows.none()
+        return PagedRows(pages.filter(verdict=verdict))
+    return PagedRows(pages.filter(verdict__in=USABLE) if verdict == Verdict.SAME else pages.none())
 
 
 def _issues(batch: ImportBatch, query: QueryDict, *, may_correct: bool, typed: Mapping[int, str]) -> dict[str, Any]:

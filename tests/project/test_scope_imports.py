@@ -9,7 +9,8 @@ from django.urls import reverse
 from django.utils import timezone
 
 from evaluation_admin.models import InspectionProgramme, SafetyRound
-from imports.models import CellIssue, ImportBatch, ImportRow, Kind, RowChange, State, Verdict
+from imports.engine.pages import StagedRow, pack
+from imports.models import CellIssue, ImportBatch, Kind, RowChange, RowPage, State, Verdict
 from organisation.roles import Role
 from tests.project.scope.canary import NAME, SEARCHED, sings
 from tests.project.scope.doors import key_names
@@ -51,7 +52,8 @@ def batch(yazd_place: Place) -> ImportBatch:
     )
     made.file.save("file", ContentFile(NAME.encode()), save=False)
     made.save()
-    ImportRow.objects.create(batch=made, sheet=0, row=2, verdict=Verdict.NEW, key=NAME, values={"name": NAME})
+    row = StagedRow(0, 2, Verdict.NEW.value, NAME, {"name": NAME})
+    RowPage.objects.create(batch=made, sheet=0, first_row=2, count=1, verdict=Verdict.NEW, packed=pack([row]))
     CellIssue.objects.create(batch=made, sheet=NAME, row=3, cell="A3", column=NAME, code="outside_scope", value=NAME)
     RowChange.objects.create(
         batch=made, sequence=1, model="evaluation_admin.school", object_pk=1, key=NAME, after={"name": NAME}
@@ -130,7 +132,7 @@ def test_the_own_office_sees_it(batch: ImportBatch, yazd_place: Place, sign_in) 
     assert sings(client.get(reverse("wagtailadmin_home")))
 
 
-@pytest.mark.parametrize("lookup", ["uploaded_by__password__startswith", "rows__values__name", "directorate__slug"])
+@pytest.mark.parametrize("lookup", ["uploaded_by__password__startswith", "pages__packed", "directorate__slug"])
 def test_the_history_follows_no_lookup_into_other_tables(
     lookup: str, batch: ImportBatch, hq_admin: Any, sign_in
 ) -> None:

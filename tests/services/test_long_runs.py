@@ -12,7 +12,7 @@ from tests.services.conftest import World, wait_until
 
 # Endless for all that matters, inside one INSERT and its transaction.
 HANG = (
-    "CREATE TRIGGER hang BEFORE INSERT ON imports_importrow BEGIN SELECT count(*) FROM "
+    "CREATE TRIGGER hang BEFORE INSERT ON imports_rowpage BEGIN SELECT count(*) FROM "
     + ", ".join(f"django_content_type AS t{number}" for number in range(12))
     + "; END"
 )

@@ -79,7 +79,7 @@ def test_columns_give_what_cells_give_one_by_one(rows):
     reader = CellReader(SHAPE, notices, Settled())
     expected, said = one_by_one(rows)
     for _again in range(2):  # what is remembered is no other
-        drafts = list(reader.drafts(0, table(rows)))
+        drafts = [draft for chunk in reader.chunks(0, table(rows), 3) for draft in chunk]
         found = [(draft.number, draft.typed, [tuple(fault) for fault in draft.faults]) for draft in drafts]
         assert found == expected
         assert [[type(value) for value in typed.values()] for _, typed, _ in found] == [
@@ -90,6 +90,6 @@ def test_columns_give_what_cells_give_one_by_one(rows):
 
 
 def test_a_faulty_cell_is_quoted_as_the_file_has_it():
-    [draft] = CellReader(SHAPE, NoticeBook(), Settled()).drafts(0, table([["12A", "نام", None, None, 3.0]]))
+    [[draft]] = CellReader(SHAPE, NoticeBook(), Settled()).chunks(0, table([["12A", "نام", None, None, 3.0]]), 3)
     assert draft.shown("code") == "12A"
     assert draft.shown("count") == "3"

@@ -1,9 +1,10 @@
 from collections.abc import Callable
 
-from imports.models import CellIssue, ImportBatch, ImportRow, State, Verdict
+from imports.models import CellIssue, ImportBatch, State, Verdict
 from imports.services.check_workbook import Checked
 from organisation.models import District, User
 from tests.builders.schools import HEADINGS, school_row, school_workbook
+from tests.builders.staged import staged
 from tests.builders.workbooks import sheet, workbook
 from tests.factories.school import SchoolFactory
 
@@ -35,7 +36,7 @@ def test_differences_show_old_and_new_under_the_columns_own_names(
     other = District.objects.create(directorate=yazd_district.directorate, name="تفت")
     SchoolFactory(code="01234567", name="نام پیشین", district=other, students=7)
     batch = checked(school_workbook(school_row()), by=yazd_head, academic_year="1397")
-    row = ImportRow.objects.get(batch=batch)
+    [row] = staged(batch)
     assert row.verdict == Verdict.CHANGED
     assert row.differences["name"] == ["نام پیشین", "دبستان نمونه 01234567"]
     assert row.differences["district"] == ["تفت", "ناحیه یک یزد"]

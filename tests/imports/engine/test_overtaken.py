@@ -11,6 +11,7 @@ from imports.models import ImportBatch, RowChange, State
 from imports.services.apply_batch import apply_batch
 from organisation.models import District, User
 from tests.builders.schools import school_row, school_workbook
+from tests.builders.staged import staged
 from tests.factories.school import SchoolFactory
 
 Batches = Callable[..., ImportBatch]
@@ -41,7 +42,7 @@ def test_a_check_begins_anew_and_compares_with_what_is_there(
     overtake()
     batch = checked(DATA, by=hq_expert, academic_year="1397")
     assert (batch.state, batch.counts["changed"], batch.creates) == (State.CHECKED, 1, [])
-    row = batch.rows.get()
+    [row] = staged(batch)
     assert row.differences["students"] == [7, 120]
     assert "district" not in row.differences
 

@@ -11,10 +11,11 @@ from django.db import transaction
 from evaluation_admin.models import IndicatorResult, InspectionRecord, SafetySelfAssessment, School, Site
 from imports.engine import marks
 from imports.exchanges.base import Exchange
-from imports.models import ImportBatch, ImportRow, RowChange, State
+from imports.models import ImportBatch, RowChange, State
 from imports.services.apply_batch import apply_batch
 from organisation.models import Directorate, District, OrgUnit, User
 from tests.builders.schools import school_row, school_workbook
+from tests.builders.staged import staged
 from tests.factories.evaluation import AxisFactory, EvaluationCycleFactory, IndicatorFactory
 from tests.factories.inspection import InspectionProgrammeFactory
 from tests.factories.safety import SafetyFormFactory, SafetyRoundFactory
@@ -34,9 +35,10 @@ def judged(monkeypatch: pytest.MonkeyPatch) -> list[int]:
     rows: list[int] = []
     complete = Exchange.complete
 
-    def noted(self: Exchange, draft: Any, context: Any) -> None:
-        rows.append(draft.number)
-        complete(self, draft, context)
+    def noted(self: Exchange, drafts: Any, context: Any) -> None:
+        taken = list(drafts)
+        rows.extend(draft.number for draft in taken)
+        complete(self, taken, context)
 
     monkeypatch.setattr(Exchange, "complete", noted)
     return rows
@@ -216,5 +218,5 @@ def test_the_next_day_judges_again_only_where_rules_look_at_the_day(
 def test_a_refused_row_has_nothing_to_write(checked: Batches, yazd_district: District, yazd_head: User) -> None:
     rows = [school_row("1", students=5), school_row("2"), school_row("1", students=6)]
     batch = checked(school_workbook(*rows), by=yazd_head)
-    refused = ImportRow.objects.filter(batch=batch, verdict="refused")
-    assert [(row.version, row.before, row.after, row.keys) for row in refused] == [(None, None, None, None)] * 2
+    assert [(row.row, row.typed["students"], row.after["students"]) for row in staged(batch)] == [(3, 120, 120)]
+    assert batch.counts["refused"] == 2

@@ -12,6 +12,7 @@ from imports.models import ImportBatch, Synonym
 from imports.services.check_workbook import Checked
 from organisation.models import District, User
 from tests.builders.schools import HEADINGS, school_row
+from tests.builders.staged import staged
 from tests.builders.workbooks import sheet, workbook
 
 UNKNOWN = "شناسنامه آموزشی واحد"
@@ -46,7 +47,7 @@ def test_a_value_is_read_from_the_next_check_on(
     Synonym.objects.create(kind="schools", field="stage", choice="primary", words="پيش دبستانی و دبستان")
     after = checked(data, by=yazd_head)
     assert after.outcome == "ok"
-    assert after.rows.get().values["stage"] == "primary"
+    assert staged(after)[0].typed["stage"] == "primary"
 
 
 def test_a_synonym_of_another_kind_does_not_count(looked_at: Callable[..., Checked], yazd_district: District) -> None:

@@ -8,6 +8,7 @@ from imports.services.check_batch import check_batch
 from imports.services.refusals import Refusal
 from organisation.models import District, User
 from tests.builders.schools import HEADINGS, school_row
+from tests.builders.staged import staged
 from tests.builders.workbooks import sheet, workbook
 
 
@@ -24,7 +25,7 @@ def test_the_answer_is_recorded_and_the_check_goes_on(
     assert (batch.state, batch.answers) == (State.UPLOADED, {"duplicate_heading": "L,F"})
     batch = check_batch(batch=batch)
     assert batch.state == State.CHECKED
-    assert batch.rows.get().values["name"] == "نام دیگر"
+    assert staged(batch)[0].typed["name"] == "نام دیگر"
 
 
 def test_only_a_choice_of_an_open_question_is_an_answer(

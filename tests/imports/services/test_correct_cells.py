@@ -21,6 +21,7 @@ from imports.services.restore_cells import restore_cells
 from imports.services.resume_upload import resume_upload
 from organisation.models import District, User
 from tests.builders.schools import school_row, school_workbook
+from tests.builders.staged import staged
 
 
 @pytest.fixture
@@ -177,13 +178,13 @@ def test_the_marked_workbook_says_what_was_corrected_and_sent_again_is_the_same(
     assert "در ارزیاب اصلاح شده" in page["F4"].comment.text
     assert "ابتداا" in page["F4"].comment.text
     assert (page["K3"].value, page["K3"].data_type, page["K3"].fill.fgColor.rgb) == ("=10", "s", "FFFFC7CE")
-    before = [(row.row, row.verdict, row.values) for row in batch.rows.all()]
+    before = [(row.row, row.verdict, row.typed) for row in staged(batch)]
     again = resume_upload(file=ContentFile(data), name="x.xlsx", kind="schools", options={}, by=yazd_head, queue=False)
     assert again is not None
     assert again.pk == batch.pk
     assert not again.corrected_cells.exists()
     again = check_batch(batch=again)
-    assert [(row.row, row.verdict, row.values) for row in again.rows.all()] == before
+    assert [(row.row, row.verdict, row.typed) for row in staged(again)] == before
     assert [(each.cell, each.code, each.value) for each in again.issues.all()] == [("K3", "not_a_number", "=10")]
 
 

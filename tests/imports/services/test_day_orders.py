@@ -13,6 +13,7 @@ from imports.services.check_workbook import Checked
 from imports.services.refusals import Refusal
 from imports.services.reopen_days import reopen_days
 from organisation.models import District, User
+from tests.builders.staged import staged
 from tests.builders.workbooks import sheet, workbook
 from tests.factories.inspection import InspectionProgrammeFactory
 from tests.imports.corpus.rows import HEADINGS, row
@@ -32,7 +33,7 @@ def batch(checked: Callable[..., ImportBatch], yazd_district: District, yazd_hea
 
 
 def days_of(batch: ImportBatch) -> list[tuple[int, str]]:
-    return [(each.sheet, each.values["date"]) for each in batch.rows.exclude(verdict="refused")]
+    return [(each.sheet, each.typed["date"]) for each in staged(batch)]
 
 
 def answer(batch: ImportBatch, by: User, *choices: str) -> ImportBatch:

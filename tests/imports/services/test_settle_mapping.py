@@ -15,6 +15,7 @@ from imports.services.reset_mapping import reset_mapping
 from imports.services.settle_mapping import settle_mapping
 from organisation.models import District, User
 from tests.builders.schools import HEADINGS, school_row
+from tests.builders.staged import staged
 from tests.builders.workbooks import sheet, workbook
 
 # The code stands under a heading that no list of synonyms knows; the required column is missing for the reader.
@@ -60,7 +61,7 @@ def test_a_refused_file_keeps_the_beginning_of_its_sheets(refused: ImportBatch) 
 def test_the_settled_mapping_is_read(settled: ImportBatch, yazd_head: User) -> None:
     assert (settled.state, settled.counts["new"]) == (State.CHECKED, 2)
     assert (settled.mapping_source, settled.mapped_by) == (MappingSource.PERSON, yazd_head)
-    assert [row.values["code"] for row in settled.rows.all()] == ["00000001", "00000002"]
+    assert [row.typed["code"] for row in staged(settled)] == ["00000001", "00000002"]
 
 
 def test_the_next_file_with_these_headings_is_read_at_once(
@@ -82,7 +83,7 @@ def test_columns_that_moved_still_fit(settled: ImportBatch, checked: Checked, ya
     rows = [["", *reversed(school_row("7"))]]
     batch = checked(workbook(sheet(["", *reversed(ODD)], rows)), by=yazd_head)
     assert batch.state == State.CHECKED
-    assert batch.rows.get().values["code"] == "00000007"
+    assert staged(batch)[0].typed["code"] == "00000007"
 
 
 @pytest.mark.parametrize("change", ["other heading", "other kind", "other sender"])
@@ -118,7 +119,7 @@ def test_other_sheets_are_read_beside_a_remembered_one(settled: ImportBatch, che
     batch = checked(workbook(*sheets), by=yazd_head)
     assert [table["sheet"] for table in batch.mapping] == ["یک", "دو"]
     assert ["profile" in table for table in batch.mapping] == [True, False]
-    assert [row.values["code"] for row in batch.rows.all()] == ["00000003", "00000004"]
+    assert [row.typed["code"] for row in staged(batch)] == ["00000003", "00000004"]
 
 
 def test_settling_otherwise_replaces_what_was_remembered(
@@ -130,7 +131,7 @@ def test_settling_otherwise_replaces_what_was_remembered(
     columns = {column["heading"]: column["field"] for column in MappingProfile.objects.get().columns}
     assert columns["نام آموزشگاه"] == "manager"
     batch = checked(odd_file("3"), by=yazd_head)
-    assert batch.rows.get().values["name"] == "علی فرضی‌زاده"
+    assert staged(batch)[0].typed["name"] == "علی فرضی‌زاده"
 
 
 def test_what_the_reader_finds_by_itself_is_not_remembered(
@@ -150,10 +151,10 @@ def test_an_answer_about_two_columns_is_remembered_too(
     assert batch.state == State.ASKING
     batch.answers = {"duplicate_heading": "L"}
     batch.save()
-    assert check_batch(batch=batch).rows.get().values["students"] == 300
+    assert staged(check_batch(batch=batch))[0].typed["students"] == 300
     again = checked(workbook(sheet([*HEADINGS, "تعداد دانش آموزان"], [[*school_row("2"), 400]])), by=yazd_head)
     assert (again.state, again.mapping_source) == (State.CHECKED, MappingSource.MEMORY)
-    assert again.rows.get().values["students"] == 400
+    assert staged(again)[0].typed["students"] == 400
 
 
 def test_going_back_drops_the_mapping_and_what_it_taught(settled: ImportBatch, yazd_head: User) -> None:

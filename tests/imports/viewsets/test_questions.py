@@ -8,6 +8,7 @@ from imports.jobs import run_batch
 from imports.models import ImportBatch, State
 from organisation.models import User
 from tests.builders.schools import HEADINGS, school_row
+from tests.builders.staged import staged
 from tests.builders.workbooks import sheet, workbook
 from tests.factories.inspection import InspectionProgrammeFactory
 from tests.imports.corpus.rows import HEADINGS as INSPECTIONS
@@ -44,7 +45,7 @@ def test_the_answer_settles_the_column_and_the_file_is_checked_again(head: Clien
     run_batch.call(asking.pk)
     asking.refresh_from_db()
     assert asking.state == State.CHECKED
-    assert [row.values["students"] for row in asking.rows.all()] == [101, 102]
+    assert [row.typed["students"] for row in staged(asking)] == [101, 102]
 
 
 @pytest.mark.parametrize(
