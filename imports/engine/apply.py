@@ -98,6 +98,7 @@ def _judge_again(plan: Plan, batch: ImportBatch, context: Context, report: Repor
         done += len(chunk)
         report(Stage.PREPARING, 100 * done // total)
     plan.parents = list(context.parents.values())
+    plan.close()
 
 
 def _is_news(row: StagedRow, draft: Draft) -> bool:

@@ -13,7 +13,7 @@ from imports.engine.bulk import insert_rows
 from imports.engine.jsontext import exact
 from imports.engine.plan import TABLE, Plan
 from imports.exchanges.context import Parent
-from imports.models import ImportBatch, RowChange
+from imports.models import ImportBatch, RowChange, Verdict
 from persian.fields import KeyField
 
 _PARENTS = "import_parents"
@@ -40,7 +40,7 @@ class Merge:
         Raises:
             PlanOutdated: one was changed or removed, or one that was to be new is there.
         """
-        if connection.vendor == "postgresql":
+        if connection.vendor == "postgresql" and self.plan.counts[Verdict.CHANGED]:
             self._run(
                 f"SELECT m.id FROM {self.table} m WHERE m.id IN (SELECT plan_pk FROM {TABLE} WHERE plan_pk IS NOT NULL)"
                 " ORDER BY m.id FOR UPDATE"
@@ -69,13 +69,21 @@ class Merge:
 
     def write(self) -> None:
         """Change, create, and record what was changed and created."""
+        if self.plan.counts[Verdict.CHANGED]:
+            self._change()
+        if self.plan.counts[Verdict.NEW]:
+            self._create()
+
+    def _change(self) -> None:
         values = ", ".join(f"{column} = p.{column}" for column in self.columns)
-        names = ", ".join(self.columns)
         self._run(f"UPDATE {self.table} SET {values} FROM {TABLE} p WHERE {self.table}.id = p.plan_pk")
+        self._record(f"FROM {TABLE} p WHERE p.plan_pk IS NOT NULL", "p.plan_pk")
+
+    def _create(self) -> None:
+        names = ", ".join(self.columns)
         self._run(
             f"INSERT INTO {self.table} ({names}) SELECT {names} FROM {TABLE} WHERE plan_pk IS NULL ORDER BY plan_key"
         )
-        self._record(f"FROM {TABLE} p WHERE p.plan_pk IS NOT NULL", "p.plan_pk")
         self._record(f"FROM {TABLE} p JOIN {self.table} m ON {self.plan.same_record} WHERE p.plan_pk IS NULL", "m.id")
 
     def _record(self, source: str, pk: str) -> None:

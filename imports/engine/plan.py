@@ -16,11 +16,12 @@ from imports.engine.bulk import insert_rows
 from imports.engine.jsontext import exact
 from imports.engine.pages import StagedRow
 from imports.engine.staging import staged_rows
+from imports.engine.statements import gather
 from imports.engine.writing import WRITES, Writer
 from imports.exchanges.base import Exchange
 from imports.exchanges.context import Parent
 from imports.exchanges.draft import Draft
-from imports.models import RowPage
+from imports.models import RowPage, Verdict
 
 TABLE = "import_plan"
 CHUNK = 5_000
@@ -103,6 +104,11 @@ class Plan:
         rows = staged_rows(batch_id, WRITES)
         while chunk := list(islice(rows, CHUNK)):
             self._fill(chunk)
+        self.close()
+
+    def close(self) -> None:
+        """Let the database know what the plan holds; call it after the last row."""
+        gather(TABLE, "plan_pk")
 
     def is_current(self) -> bool:
         """Return whether the records are still those that the rows were compared with."""
@@ -113,7 +119,8 @@ class Plan:
         created = (
             f"SELECT 1 FROM {TABLE} p JOIN {self._records} m ON {self.same_record} WHERE p.plan_pk IS NULL LIMIT 1"
         )
-        return not self._run(changed) and not self._run(created)
+        looks = {Verdict.CHANGED: changed, Verdict.NEW: created}
+        return not any(self._run(look) for verdict, look in looks.items() if self.counts[verdict])
 
     def placeholders(self) -> set[int]:
         """Return the placeholders of parents that the rows refer to."""

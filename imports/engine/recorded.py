@@ -18,9 +18,13 @@ def has(json: str, name: str) -> str:
 
 
 def value(json: str, field: models.Field[Any, Any]) -> str:
-    """Return a recorded value as the model's column holds it."""
+    """Return a recorded value as the model's column holds it.
+
+    Text is not cast, which would cut what is too long for the column where writing it is refused.
+    """
     if connection.vendor == "postgresql":
-        return f"({json}->>'{field.attname}')::{field.cast_db_type(connection)}"
+        text, of_column = f"({json}->>'{field.attname}')", str(field.cast_db_type(connection))
+        return text if of_column.startswith(("varchar", "text")) else f"{text}::{of_column}"
     return f"json_extract({json}, '$.{field.attname}')"
 
 

@@ -19,6 +19,17 @@ def change(sql: str, params: Any = None) -> int:
         return int(cursor.rowcount)
 
 
+def gather(table: str, *columns: str) -> None:
+    """Tell PostgreSQL what these columns of a temporary table that was just filled hold: it does not look by itself.
+
+    It would take "is null" or "is empty" for rare, and look up a hundred thousand records one by one. What nearly all
+    rows or none have shows in a sample of 3,000, which takes a third of the time of one of the usual size.
+    """
+    if connection.vendor == "postgresql":
+        run(f"ALTER TABLE {table} {', '.join(f'ALTER {column} SET STATISTICS 10' for column in columns)}")
+        run(f"ANALYZE {table} ({', '.join(columns)})")
+
+
 def quote(name: str) -> str:
     """Return a column's name for a statement."""
     return connection.ops.quote_name(name)

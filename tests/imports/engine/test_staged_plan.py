@@ -1,15 +1,19 @@
 """What the check settled is written as it stands, or every row is judged again: both write the same."""
 
 from collections.abc import Callable
+from contextlib import nullcontext
 from datetime import date
 from typing import Any
 
 import pytest
 import time_machine
-from django.db import transaction
+from django.db import DataError, connection, transaction
 
 from evaluation_admin.models import IndicatorResult, InspectionRecord, SafetySelfAssessment, School, Site
 from imports.engine import marks
+from imports.engine.pages import pack
+from imports.engine.plan import Plan
+from imports.exchanges import registry
 from imports.exchanges.base import Exchange
 from imports.models import ImportBatch, RowChange, State
 from imports.services.apply_batch import apply_batch
@@ -220,3 +224,16 @@ def test_a_refused_row_has_nothing_to_write(checked: Batches, yazd_district: Dis
     batch = checked(school_workbook(*rows), by=yazd_head)
     assert [(row.row, row.typed["students"], row.after["students"]) for row in staged(batch)] == [(3, 120, 120)]
     assert batch.counts["refused"] == 2
+
+
+def test_text_that_is_too_long_for_its_column_is_refused_rather_than_cut(
+    checked: Batches, yazd_district: District, yazd_head: User
+) -> None:
+    batch = checked(school_workbook(school_row("1")), by=yazd_head)
+    [row] = staged(batch)
+    batch.pages.update(packed=pack([row._replace(after={**row.after, "name": "ن" * 161})]))
+    plan = Plan(registry.get(batch.kind))
+    plan.create()
+    # SQLite's columns hold text of any length.
+    with pytest.raises(DataError) if connection.vendor == "postgresql" else nullcontext(), transaction.atomic():
+        plan.fill_from_staged(batch.pk)
