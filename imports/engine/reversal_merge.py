@@ -52,10 +52,14 @@ def _record(table: ReversalTable, reversal: Reversal, *, after: int) -> int:
     if table.versioned:
         written = with_values(written, {"version": "p.version"})
     changes = quoted(RowChange)
+    # Numbered before they meet their changes, whose JSON would make of a sort in memory one on the disk.
+    going = (
+        f"SELECT {table.name}.*, ROW_NUMBER() OVER (ORDER BY own_change) AS place FROM {table.name}"
+        " WHERE own_reason = ''"
+    )
     return change(
         f"INSERT INTO {changes} (batch_id, reversal_id, sequence, model, object_pk, key, sheet, row, before, after)"
-        " SELECT c.batch_id, %s, ROW_NUMBER() OVER (ORDER BY c.id) + %s, c.model, c.object_pk, c.key, c.sheet,"
-        f" c.row, {before}, {written} FROM {table.name} p JOIN {changes} c ON c.id = p.own_change"
-        " WHERE p.own_reason = '' ORDER BY c.id",
+        " SELECT c.batch_id, %s, p.place + %s, c.model, c.object_pk, c.key, c.sheet, c.row,"
+        f" {before}, {written} FROM ({going}) p JOIN {changes} c ON c.id = p.own_change ORDER BY p.own_change",
         [reversal.pk, after],
     )

@@ -10,7 +10,7 @@ from django.db import connection, models
 
 from imports.engine.bulk import insert_rows
 from imports.engine.recorded import differs, has, value
-from imports.engine.statements import quote, quoted, run
+from imports.engine.statements import gather, quote, quoted, run
 from imports.models import KeptReason, RowChange
 from persian.fields import KeyField
 
@@ -60,8 +60,8 @@ class ReversalTable:
     def lock(self) -> None:
         """Hold the records, in the order of their keys, until the transaction ends."""
         if connection.vendor == "postgresql":
-            held = f"SELECT id FROM {self.records} WHERE id IN (SELECT id FROM {self.chosen}) ORDER BY id FOR UPDATE"
-            run(f"SELECT count(*) FROM ({held}) held")
+            held = f"SELECT m.id FROM {self.records} m JOIN {self.chosen} s ON s.id = m.id ORDER BY m.id"
+            run(f"SELECT count(*) FROM ({held} FOR UPDATE OF m) held")
 
     def fill(self, *, telling: bool = False) -> None:
         """Fill in what becomes of the records; those that are not as their change left them stay.
@@ -83,6 +83,7 @@ class ReversalTable:
             f" LEFT JOIN {self.records} m ON m.id = s.id"
         )
         run(f"CREATE UNIQUE INDEX {self.name}_id ON {self.name} (id)")
+        gather(self.name, "own_deed", "own_reason")
 
     def derive(self, *, judged: bool) -> None:
         """Give the records the keys that follow from their columns: those that the rules look at, or the others."""
