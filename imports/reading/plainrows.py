@@ -7,8 +7,8 @@ of a part in which a comment, a character section or an instruction might hide r
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from itertools import pairwise
+from dataclasses import dataclass, field
+from itertools import chain, pairwise
 
 from imports.reading.facts import MOST_COLUMNS
 from imports.reading.references import column_number
@@ -31,20 +31,41 @@ class RowShape:
     Attributes:
         filled: how many of its cells hold a value.
         last_column: index of the last cell that does, -1 for none.
-        shared: places of the shared texts among the values of the row.
     """
 
     filled: int
     last_column: int
-    shared: tuple[int, ...]
 
 
-Take = Callable[[int, RowShape, Sequence[bytes]], None]
-"""Told of a plain row: its number, its form and its values."""
+@dataclass(frozen=True, slots=True)
+class PlainRows:
+    """Plain rows that stand together.
+
+    Attributes:
+        found: of each row its number, its attributes, and the places of its shared texts.
+        shapes: the form of each row.
+    """
+
+    found: list[tuple[bytes, ...]] = field(default_factory=list)
+    shapes: list[RowShape] = field(default_factory=list)
+
+    @property
+    def numbers(self) -> list[int]:
+        """Numbers of the rows."""
+        return [int(number) for number, *_ in self.found]
+
+    @property
+    def uses(self) -> list[bytes]:
+        """Places of the shared texts of all rows."""
+        return list(chain.from_iterable(found[2:] for found in self.found))
+
+
+Take = Callable[[PlainRows], None]
+"""Told of plain rows; what can be done once for many is not done once a row."""
 
 
 def without_plain_rows(chunks: Iterable[bytes], take: Take) -> Iterator[bytes]:
-    """Yield what is left of a worksheet part; `take` is told of each plain row at its place in the stream."""
+    """Yield what is left of a worksheet part; `take` is told of plain rows at their place in the stream."""
     source = iter(chunks)
     rest = b""
     for chunk in source:
@@ -89,22 +110,28 @@ class _Rows:
     def __init__(self, take: Take) -> None:
         self._take = take
         self._match: Callable[[bytes], re.Match[bytes] | None] = re.compile(rb"(?!)").fullmatch
-        self._shape = RowShape(0, -1, ())
+        self._shape = RowShape(0, -1)
         self._forms: dict[tuple[tuple[bytes, bytes, bool], ...], tuple[re.Pattern[bytes], RowShape] | None] = {}
-        self._attributes: dict[bytes, bool] = {}
+        self._attributes = {b"": True}
 
     def left_of(self, whole: bytes) -> Iterator[bytes]:
         """Yield the rows that are not plain, each to the end of its closing tag."""
-        left: list[bytes] = []
+        left, plain = list[bytes](), PlainRows()
         for piece in whole.split(_ROW_ENDS)[:-1]:
-            found = self._match(piece) or self._other_form(piece)
-            if found is None or (found[2] and not self._is_known(found[2])):
+            match = self._match(piece) or self._other_form(piece)
+            if match is None or not self._is_known((found := match.groups())[1]):
+                if plain.found:
+                    self._take(plain)
+                    plain = PlainRows()
                 left.append(piece)
                 continue
             if left:
                 yield _ROW_ENDS.join([*left, b""])
                 left = []
-            self._take(int(found[1]), self._shape, found.groups()[2:])
+            plain.found.append(found)
+            plain.shapes.append(self._shape)
+        if plain.found:
+            self._take(plain)
         if left:
             yield _ROW_ENDS.join([*left, b""])
 
@@ -142,18 +169,16 @@ def _form(cells: Sequence[tuple[bytes, bytes, bool]]) -> tuple[re.Pattern[bytes]
     columns = [column_number(letters.decode()) for letters, _kind, _has_value in cells]
     if any(left >= right for left, right in pairwise([-1, *columns, MOST_COLUMNS])):
         return None
-    parts, filled, shared = [_ROW], list[int](), list[int]()
+    parts, filled = [_ROW], list[int]()
     for column, (letters, kind, has_value) in zip(columns, cells, strict=True):
         parts.append(rb'<c r="' + letters + rb'\1"(?: s="[0-9]+")?')
         parts.append(rb' t="s"' if kind == b"s" else rb'(?: t="n")?')
         if has_value:
-            if kind == b"s":
-                shared.append(len(filled))
             filled.append(column)
-            parts.append(rb"><v>([0-9]++)</v></c>" if kind == b"s" else rb"><v>([0-9.eE+-]++)</v></c>")
+            parts.append(rb"><v>([0-9]++)</v></c>" if kind == b"s" else rb"><v>[0-9.eE+-]++</v></c>")
         else:
             parts.append(rb"(?:/>|></c>)")
-    return re.compile(b"".join(parts)), RowShape(len(filled), filled[-1] if filled else -1, tuple(shared))
+    return re.compile(b"".join(parts)), RowShape(len(filled), filled[-1] if filled else -1)
 
 
 def _may_hide(text: bytes) -> bool:

@@ -6,7 +6,7 @@ from typing import Any
 
 from imports.reading.facts import MOST_COLUMNS, SheetFacts, value_of_formula
 from imports.reading.limits import Limits
-from imports.reading.plainrows import RowShape, without_plain_rows
+from imports.reading.plainrows import PlainRows, without_plain_rows
 from imports.reading.references import DIGITS, column_number, parse_merge, whole_number
 from imports.reading.types import ErrorCell, UnreadableWorkbook
 from imports.reading.xmlparts import feed, local, new_parser
@@ -26,7 +26,7 @@ def scan_sheet(chunks: Iterable[bytes], facts: SheetFacts, strings: "array[int]"
     parser = new_parser()
     parser.StartElementHandler = scanner.start
     parser.CharacterDataHandler = scanner.text
-    feed(parser, without_plain_rows(chunks, scanner.plain_row), facts.part)
+    feed(parser, without_plain_rows(chunks, scanner.plain_rows), facts.part)
     scanner.end_row()
 
 
@@ -91,18 +91,27 @@ class _SheetScanner:
         self._cells += not goes_on
         self._filled = position
 
-    def plain_row(self, number: int, shape: RowShape, values: Sequence[bytes]) -> None:
-        """Count a row that does not come through expat."""
+    def plain_rows(self, rows: PlainRows) -> None:
+        """Count rows that do not come through expat."""
         self.end_row()
-        self._number(number)
         self._between = True
-        facts = self._facts
-        if shape.filled:
-            facts.rows += 1
-            facts.cells += shape.filled
-            facts.last_row = number
-            facts.last_column = max(facts.last_column, shape.last_column)
-            self._add_shared_texts([values[place] for place in shape.shared])
+        facts, before, numbers = self._facts, (self._row, self._facts.text), rows.numbers
+        try:
+            for number in numbers:
+                self._number(number)
+            self._add_shared_texts(rows.uses)
+        except UnreadableWorkbook:  # of which row is told by going through them one by one
+            self._row, facts.text = before
+            for number, (_, _, *uses) in zip(numbers, rows.found, strict=True):
+                self._number(number)
+                self._add_shared_texts(uses)
+            raise
+        filled = [(number, shape) for number, shape in zip(numbers, rows.shapes, strict=True) if shape.filled]
+        if filled:
+            facts.rows += len(filled)
+            facts.cells += sum(shape.filled for _, shape in filled)
+            facts.last_row = filled[-1][0]
+            facts.last_column = max(facts.last_column, *(shape.last_column for _, shape in filled))
 
     def end_row(self) -> None:
         """Add up the row: its columns, the length of its shared texts, its patches."""

@@ -59,7 +59,7 @@ def both(data: bytes, monkeypatch: pytest.MonkeyPatch, size: int = 1 << 20) -> t
 def left(chunks: Iterable[bytes]) -> tuple[bytes, list[int]]:
     """Return what goes through expat, and the numbers of the rows that do not."""
     numbers: list[int] = []
-    rest = b"".join(without_plain_rows(chunks, lambda number, _shape, _values: numbers.append(number)))
+    rest = b"".join(without_plain_rows(chunks, lambda rows: numbers.extend(rows.numbers)))
     return rest, numbers
 
 
@@ -128,6 +128,28 @@ def test_a_part_without_the_end_of_a_row_is_not_held_back() -> None:
     data = part(*(f'<row r="{number}" ht="12.75"/>' for number in range(1, 200_000)))
     rest, numbers = left(chunked(data, 1 << 16))
     assert (rest, numbers) == (data, [])
+
+
+@pytest.mark.parametrize(
+    ("rows", "reason", "number"),
+    [
+        ([(1, "s1"), (2, "s99"), (3, "s98")], "shared_text", 2),
+        ([(1, "s1"), (3, "s99"), (2, "s1")], "shared_text", 3),
+        ([(1, "s1"), (3, "s2"), (2, "s99")], "row_order", 3),
+        ([(1, "s1"), (1_048_577, "n1")], "row_order", 1),
+    ],
+)
+def test_the_first_row_that_is_wrong_is_named(rows: list[tuple[int, str]], reason: str, number: int) -> None:
+    with pytest.raises(UnreadableWorkbook) as caught:
+        scan_sheet([part(*(row(*each) for each in rows))], SheetFacts("Sheet1"), STRINGS, Limits())
+    assert dict(caught.value.params) == {"reason": reason, "sheet": "Sheet1", "row": number}
+
+
+def test_texts_are_held_against_the_limit_before_a_later_fault() -> None:
+    rows = [row(number, "s29") for number in range(1, 20)]
+    with pytest.raises(UnreadableWorkbook) as caught:
+        scan_sheet([part(*rows, row(20, "s99"))], SheetFacts("Sheet1"), STRINGS, Limits(unpacked_bytes=500))
+    assert (caught.value.code, caught.value.params["reason"]) == ("too_complex", "text")
 
 
 def test_no_cell_stands_between_rows(monkeypatch: pytest.MonkeyPatch) -> None:
