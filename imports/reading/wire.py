@@ -3,13 +3,18 @@
 import json
 from collections.abc import Iterable, Iterator
 from datetime import date, datetime, time, timedelta
+from math import isfinite
 from typing import Any
+
+import orjson
 
 from imports.reading.types import CellValue, ErrorCell
 
 _ROWS_A_LINE = 500
-_LINE_CHARACTERS = 1024 * 1024
+_LINE_BYTES = 1024 * 1024
 _DAY, _MOMENT, _ERROR = "d", "t", "e"
+_TAGGED = orjson.OPT_PASSTHROUGH_DATETIME | orjson.OPT_PASSTHROUGH_DATACLASS  # those go to `_plain`
+_NO_NUMBER = ErrorCell("excel_error", "#NUM!")
 
 
 def _plain(value: object) -> Any:
@@ -25,23 +30,20 @@ def _plain(value: object) -> Any:
     raise TypeError(type(value).__name__)
 
 
-_ENCODER = json.JSONEncoder(ensure_ascii=False, check_circular=False, separators=(",", ":"), default=_plain)
-
-
 def encode_message(message: dict[str, Any]) -> bytes:
-    """Return one message as a line."""
-    return _ENCODER.encode(message).encode() + b"\n"
+    """Return one message as a line; it may name numbers that orjson finds too large."""
+    return json.dumps(message, ensure_ascii=False, separators=(",", ":")).encode() + b"\n"
 
 
 def encode_rows(rows: Iterable[list[Any]]) -> Iterator[bytes]:
-    """Yield rows as lines of at most 500 rows and about a million characters."""
-    parts: list[str] = []
+    """Yield rows as lines of at most 500 rows and about a million bytes."""
+    parts: list[bytes] = []
     size = 0
     for row in rows:
-        part = _ENCODER.encode(row)
+        part = _encoded(row)
         parts.append(part)
         size += len(part)
-        if len(parts) == _ROWS_A_LINE or size > _LINE_CHARACTERS:
+        if len(parts) == _ROWS_A_LINE or size > _LINE_BYTES:
             yield _line(parts)
             parts, size = [], 0
     if parts:
@@ -75,20 +77,30 @@ def decode_message(line: bytes) -> dict[str, Any]:
 
 
 def decode_rows(line: bytes) -> list[list[CellValue]]:
-    """Return the rows of a line; a number that is none (NaN) is an Excel error.
+    """Return the rows of a line.
 
     Raises:
-        ValueError: the line holds no rows.
+        ValueError, TypeError: the line holds no rows.
     """
-    found: list[Any] = json.loads(line, object_hook=_value, parse_constant=_not_a_number)
-    count, *rows = found
+    count, *rows = orjson.loads(line)
     if count != len(rows) or not all(isinstance(row, list) for row in rows):
         raise ValueError("no rows")
+    if b"{" in line:
+        return [[_value(cell) if isinstance(cell, dict) else cell for cell in row] for row in rows]
     return rows
 
 
-def _line(parts: list[str]) -> bytes:
-    return f"[{len(parts)},{','.join(parts)}]\n".encode()
+def _encoded(row: list[Any]) -> bytes:
+    """Return a row; a number that is none (NaN), which would be written as nothing, is an Excel error."""
+    part = orjson.dumps(row, _plain, _TAGGED)
+    if b"null" in part and part.count(b"null") > row.count(None):
+        cells = [_NO_NUMBER if isinstance(cell, float) and not isfinite(cell) else cell for cell in row]
+        part = orjson.dumps(cells, _plain, _TAGGED)
+    return part
+
+
+def _line(parts: list[bytes]) -> bytes:
+    return b"[%d,%b]\n" % (len(parts), b",".join(parts))
 
 
 def _value(tagged: dict[str, Any]) -> CellValue:
@@ -99,7 +111,3 @@ def _value(tagged: dict[str, Any]) -> CellValue:
         return datetime.fromisoformat(value)
     code, text = value
     return ErrorCell(str(code), str(text))
-
-
-def _not_a_number(_: str) -> ErrorCell:
-    return ErrorCell("excel_error", "#NUM!")
