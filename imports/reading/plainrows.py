@@ -12,6 +12,7 @@ from itertools import chain, pairwise
 
 from imports.reading.facts import MOST_COLUMNS
 from imports.reading.references import column_number
+from imports.reading.xmlparts import may_hide
 
 _OPENS, _CLOSES, _ROW_ENDS = b"<sheetData>", b"</sheetData", b"</row>"
 _LONGEST_HEAD = 1024 * 1024
@@ -76,7 +77,7 @@ def without_plain_rows(chunks: Iterable[bytes], take: Take) -> Iterator[bytes]:
     else:
         start = -1
     start += len(_OPENS)
-    if start < len(_OPENS) or _may_hide(rest[:start].removeprefix(b"<?xml")):
+    if start < len(_OPENS) or may_hide(rest[:start].removeprefix(b"<?xml")):
         yield rest
         yield from source
         return
@@ -90,7 +91,7 @@ def _below(rest: bytes, source: Iterator[bytes], rows: "_Rows") -> Iterator[byte
         cut = rest.rfind(_ROW_ENDS, 0, end if end >= 0 else len(rest)) + len(_ROW_ENDS)
         if cut >= len(_ROW_ENDS):
             whole, rest = rest[:cut], rest[cut:]
-            if _may_hide(whole):
+            if may_hide(whole):
                 yield whole
                 break
             yield from rows.left_of(whole)
@@ -179,8 +180,3 @@ def _form(cells: Sequence[tuple[bytes, bytes, bool]]) -> tuple[re.Pattern[bytes]
         else:
             parts.append(rb"(?:/>|></c>)")
     return re.compile(b"".join(parts)), RowShape(len(filled), filled[-1] if filled else -1)
-
-
-def _may_hide(text: bytes) -> bool:
-    """Return whether there is anything whose content is not read as elements: comments, sections, instructions."""
-    return b"<!" in text or b"<?" in text

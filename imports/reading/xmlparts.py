@@ -33,6 +33,11 @@ def feed(parser: expat.XMLParserType, chunks: Iterable[bytes], part: str) -> Non
         raise UnreadableWorkbook("unreadable_file", {"reason": "xml_encoding", "part": part}) from None
 
 
+def may_hide(text: bytes) -> bool:
+    """Return whether there is anything whose content is not read as elements: comments, sections, instructions."""
+    return b"<!" in text or b"<?" in text
+
+
 def local(name: str) -> str:
     """Return an element's or attribute's name without its prefix."""
     return name.rpartition(":")[2]
