@@ -1,4 +1,4 @@
-"""The reading process: preflight, then the reader, with limits of its own; it reads standard input and writes lines.
+"""The reading process: preflight and reader, with limits of their own; it reads standard input and writes lines.
 
 Started by `imports.reading.sandbox` and by nothing else.
 Whatever happens here, the caller sees only a missing last line.
@@ -8,16 +8,20 @@ import json
 import resource
 import sys
 from collections.abc import Iterator
+from functools import partial
 from typing import Any
 
 from imports.reading import csvfile, sniff
+from imports.reading.beside import read_beside
 from imports.reading.container import Container
 from imports.reading.limits import Limits
 from imports.reading.preflight import preflight_xlsx
 from imports.reading.preflight_ods import preflight_ods
-from imports.reading.spreadsheet import read_spreadsheet
+from imports.reading.spreadsheet import Spreadsheet
 from imports.reading.types import UnreadableWorkbook
-from imports.reading.wire import encode_message, encode_rows
+from imports.reading.wire import encode_message, encode_rows, write_lines
+
+_LARGE = 100_000  # bytes, above which a second process gains more than its start costs
 
 
 def main() -> None:
@@ -28,18 +32,7 @@ def main() -> None:
     out = sys.stdout.buffer
     out.write(encode_message({"ready": True}))
     out.flush()
-    try:
-        for line in _lines(sys.stdin.buffer.read(limits.file_bytes + 1), job["extension"], limits):
-            out.write(line)
-        last: dict[str, Any] = {"end": True}
-    except UnreadableWorkbook as refusal:
-        last = {"refused": refusal.code, "params": dict(refusal.params)}
-    except MemoryError:
-        last = {"refused": "too_complex", "params": {"reason": "memory"}}
-    except BaseException:  # the reader panics with an exception of its own below Exception
-        last = {"refused": "unreadable_file", "params": {"reason": "reader"}}
-    out.write(encode_message(last))
-    out.flush()
+    write_lines(_lines(sys.stdin.buffer.read(limits.file_bytes + 1), job["extension"], limits), out)
 
 
 def _confine(limits: Limits) -> None:
@@ -77,10 +70,15 @@ def _lines(data: bytes, extension: str | None, limits: Limits) -> Iterator[bytes
     if kind == "xls":
         notices.append({"code": "format_limited", "params": {"format": kind}})
     yield encode_message({"format": kind, "notices": notices})
-    facts = None
-    if container is not None:
-        facts = preflight_xlsx(container, limits) if kind == "xlsx" else preflight_ods(container, limits)
-    yield from read_spreadsheet(data, facts, limits)
+    if container is None:
+        yield from Spreadsheet(data).lines(None, limits)
+        return
+    preflight = partial(preflight_xlsx if kind == "xlsx" else preflight_ods, container, limits)
+    if len(data) > _LARGE:
+        yield from read_beside(data, preflight, limits)
+    else:
+        facts = preflight()
+        yield from Spreadsheet(data).lines(facts, limits)
 
 
 def _open(data: bytes, extension: str | None, limits: Limits) -> tuple[str, Container | None]:

@@ -21,8 +21,8 @@ class Limits:
         zip_ratio: unpacked over packed size of one entry that unpacks to more than 16 MiB.
         cell_characters: characters of one cell; a longer one arrives cut to one more than that.
         kept_bytes: packed rows that the caller holds of one file.
-        memory_bytes: address space of the reading process.
-        cpu_seconds: processor time of the reading process.
+        memory_bytes: address space of a reading process; a large file has two.
+        cpu_seconds: processor time of preflight and reader together; of either alone until preflight has ended.
         wall_seconds: how long the caller waits for it.
     """
 

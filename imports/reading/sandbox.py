@@ -22,6 +22,7 @@ _START = (
     "from imports.reading.child import main; main()"
 )
 _LONGEST_LINE = 64 * 1024 * 1024
+_PIPE_BYTES = 1024 * 1024  # the child reads on while a line of it is packed
 _MOST_NAMED_ROWS = 50
 
 
@@ -53,12 +54,14 @@ def read_book(path: str | os.PathLike[str], *, limits: Limits | None = None, ext
             stderr=subprocess.DEVNULL,
             env={},
             cwd="/",
+            pipesize=_PIPE_BYTES,
+            start_new_session=True,  # what it starts ends with it
         )
     late = threading.Event()
 
     def stop() -> None:
         late.set()
-        child.kill()
+        os.killpg(child.pid, signal.SIGKILL)
 
     watch = threading.Timer(limits.wall_seconds, stop)
     watch.start()
@@ -67,8 +70,9 @@ def read_book(path: str | os.PathLike[str], *, limits: Limits | None = None, ext
         receiver.take(child.stdout)
     finally:
         watch.cancel()
+        watch.join()  # its process number may be another's once it was waited for
         child.stdout.close()
-        child.kill()  # whatever it still has to say; it keeps the exit status of what ended it first
+        os.killpg(child.pid, signal.SIGKILL)  # whatever they still have to say; what ended the child first is kept
         child.wait()
     if not receiver.started and not late.is_set():
         raise RuntimeError("the reading process did not start")

@@ -14,41 +14,57 @@ from imports.reading.types import Merge, SheetState, UnreadableWorkbook
 from imports.reading.wire import encode_message, encode_rows
 
 
-def read_spreadsheet(data: bytes, facts: list[SheetFacts] | None, limits: Limits) -> Iterator[bytes]:
-    """Yield a message per sheet, each followed by the lines of its rows.
+class Spreadsheet:
+    """A workbook that calamine has opened."""
 
-    Args:
-        data: the workbook.
-        facts: what preflight found; None for .xls, which has none, so that the limits are held against what is read.
-        limits: the ceilings.
-    """
-    try:
-        book = CalamineWorkbook.from_filelike(io.BytesIO(data))
-    except PasswordError:
-        raise UnreadableWorkbook("encrypted_file") from None
-    counting = facts is None
-    if facts is None:
-        facts = [
-            SheetFacts(sheet.name, _state(sheet.visible))
-            for sheet in book.sheets_metadata
-            if sheet.typ == SheetTypeEnum.WorkSheet
-        ]
-        hold_against(limits, facts)
-    if len({sheet.name.casefold() for sheet in facts}) < len(facts):
-        raise UnreadableWorkbook("unreadable_file", {"reason": "sheet_names"})
-    for sheet in facts:
-        if sheet.state != SheetState.VISIBLE:
-            yield encode_message({"sheet": describe(sheet) | {"first_row": 1}})
-            continue
-        source = book.get_sheet_by_name(sheet.name)
-        start, end = source.start, source.end
-        if counting and start is not None and end is not None:
-            sheet.rows, sheet.last_row, sheet.last_column = end[0] - start[0] + 1, end[0] + 1, end[1]
-            sheet.cells, sheet.merges = sheet.area, _merges(source.merged_cell_ranges)
+    def __init__(self, data: bytes) -> None:
+        """Open it.
+
+        Raises:
+            UnreadableWorkbook: encrypted_file.
+        """
+        try:
+            self._book = CalamineWorkbook.from_filelike(io.BytesIO(data))
+        except PasswordError:
+            raise UnreadableWorkbook("encrypted_file") from None
+        self._loaded: dict[str, Any] = {}
+
+    def load_first(self) -> None:
+        """Load the first visible sheet, and no other, before anybody asks for it."""
+        visible = (sheet.name for sheet in self._worksheets() if sheet.visible == SheetVisibleEnum.Visible)
+        if name := next(visible, None):
+            self._loaded[name] = self._book.get_sheet_by_name(name)
+
+    def lines(self, facts: list[SheetFacts] | None, limits: Limits) -> Iterator[bytes]:
+        """Yield a message per sheet, each followed by the lines of its rows.
+
+        Args:
+            facts: what preflight found; None for .xls, which has none, so that the limits are held against what is
+                read.
+            limits: the ceilings.
+        """
+        counting = facts is None
+        if facts is None:
+            facts = [SheetFacts(sheet.name, _state(sheet.visible)) for sheet in self._worksheets()]
             hold_against(limits, facts)
-        first, last = _used_rows(sheet, start, end)
-        yield encode_message({"sheet": describe(sheet) | {"first_row": first}})
-        yield from encode_rows(_rows(source, sheet, first, last, limits))
+        if len({sheet.name.casefold() for sheet in facts}) < len(facts):
+            raise UnreadableWorkbook("unreadable_file", {"reason": "sheet_names"})
+        for sheet in facts:
+            if sheet.state != SheetState.VISIBLE:
+                yield encode_message({"sheet": describe(sheet) | {"first_row": 1}})
+                continue
+            source = self._loaded.pop(sheet.name, None) or self._book.get_sheet_by_name(sheet.name)
+            start, end = source.start, source.end
+            if counting and start is not None and end is not None:
+                sheet.rows, sheet.last_row, sheet.last_column = end[0] - start[0] + 1, end[0] + 1, end[1]
+                sheet.cells, sheet.merges = sheet.area, _merges(source.merged_cell_ranges)
+                hold_against(limits, facts)
+            first, last = _used_rows(sheet, start, end)
+            yield encode_message({"sheet": describe(sheet) | {"first_row": first}})
+            yield from encode_rows(_rows(source, sheet, first, last, limits))
+
+    def _worksheets(self) -> list[Any]:
+        return [sheet for sheet in self._book.sheets_metadata if sheet.typ == SheetTypeEnum.WorkSheet]
 
 
 def _state(visible: Any) -> SheetState:

@@ -4,11 +4,11 @@ import json
 from collections.abc import Iterable, Iterator
 from datetime import date, datetime, time, timedelta
 from math import isfinite
-from typing import Any
+from typing import IO, Any
 
 import orjson
 
-from imports.reading.types import CellValue, ErrorCell
+from imports.reading.types import CellValue, ErrorCell, UnreadableWorkbook
 
 _ROWS_A_LINE = 500
 _LINE_BYTES = 1024 * 1024
@@ -48,6 +48,21 @@ def encode_rows(rows: Iterable[list[Any]]) -> Iterator[bytes]:
             parts, size = [], 0
     if parts:
         yield _line(parts)
+
+
+def write_lines(lines: Iterable[bytes], out: IO[bytes]) -> None:
+    """Write lines and a last word: that this is the end, or why there is none."""
+    last: dict[str, Any] = {"end": True}
+    try:
+        out.writelines(lines)
+    except UnreadableWorkbook as refusal:
+        last = {"refused": refusal.code, "params": dict(refusal.params)}
+    except MemoryError:
+        last = {"refused": "too_complex", "params": {"reason": "memory"}}
+    except BaseException:  # the reader panics with an exception of its own below Exception
+        last = {"refused": "unreadable_file", "params": {"reason": "reader"}}
+    out.write(encode_message(last))
+    out.flush()
 
 
 def is_rows(line: bytes) -> bool:
