@@ -1,7 +1,7 @@
-"""What parts of a check cost when nothing else is done: `python -m benchmarks.parts --rows 107000`.
+"""What parts of an import cost when nothing else is done: `python -m benchmarks.parts --rows 107000`.
 
 They are promised besides what the floor does: a sandboxed reader with its preflight, rows that are kept for the apply,
-and derived keys. No check that keeps these promises takes less than their sum.
+and, when they are applied, derived keys. No import that keeps these promises takes less than their sum.
 """
 
 import argparse
@@ -23,7 +23,7 @@ from benchmarks.register import rows, write
 PARTS = {
     "reader": "sandbox, preflight, calamine, rows unpacked",
     "keys": "the derived keys of each school",
-    "staging": "COPY of the staged rows, in chunks, with their indexes",
+    "staging": "the staged rows packed into pages",
 }
 
 
@@ -45,7 +45,7 @@ def main() -> None:
         own = [sys.executable, "-m", "benchmarks.parts", "--file", str(path), "--repeat", str(asked.repeat)]
         done = subprocess.run(own, cwd=ROOT, env=environment, stdout=subprocess.PIPE, text=True, check=True)
     load = ", ".join(f"{value:.1f}" for value in os.getloadavg())
-    print(f"parts of a check, postgresql, {asked.rows:,} rows, median of {asked.repeat}, load average {load}")
+    print(f"parts of an import, postgresql, {asked.rows:,} rows, median of {asked.repeat}, load average {load}")
     for name, seconds in json.loads(done.stdout.splitlines()[-1]).items():
         print(f"{name:<10}{seconds:>7.2f} s  {PARTS[name]}")
 
@@ -72,37 +72,20 @@ def _reader(path: Path) -> Callable[[], Any]:
 
 def _keys(batch: Any) -> Callable[[], Any]:
     from evaluation_admin.models import School
+    from imports.engine.staging import staged_rows
     from persian.fields import KeyField
 
     fields = [field for field in School._meta.concrete_fields if isinstance(field, KeyField)]
-    texts = list(batch.rows.exclude(after=None).values_list("after", flat=True))
+    texts = [row.after for row in staged_rows(batch.pk, {"new"})]
     return lambda: [[field.derive(*[text[name] or "" for name in field.sources]) for field in fields] for text in texts]
 
 
 def _staging(batch: Any) -> Callable[[], Any]:
-    from django.db import connection, transaction
+    from imports.engine.pages import packed_pages
+    from imports.engine.staging import staged_rows
 
-    from imports.engine.bulk import insert_rows
-    from imports.engine.check import CHUNK
-    from imports.models import ImportRow
-
-    table = ImportRow._meta.db_table
-    names = [field.column for field in ImportRow._meta.concrete_fields if not field.primary_key]
-    jsons = {"values", "differences", "before", "after", "keys"}
-    read = ", ".join(f'"{name}"::text' if name in jsons else f'"{name}"' for name in names)
-    with connection.cursor() as cursor:
-        cursor.execute(f"SELECT {read} FROM {table} WHERE batch_id = %s ORDER BY id", [batch.pk])
-        staged = cursor.fetchall()
-
-    def work() -> None:
-        with connection.cursor() as cursor:
-            cursor.execute(f"TRUNCATE {table}")
-            cursor.execute("SET synchronous_commit TO OFF")  # as the check does
-        for start in range(0, len(staged), CHUNK):
-            with transaction.atomic():
-                insert_rows(table, names, staged[start : start + CHUNK])
-
-    return work
+    rows = list(staged_rows(batch.pk, {"new"}))
+    return lambda: sum(1 for _page in packed_pages(rows))
 
 
 if __name__ == "__main__":
