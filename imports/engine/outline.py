@@ -5,7 +5,7 @@ from itertools import islice
 from typing import Any
 
 from imports.engine.issues import plain
-from imports.reading import Book, ExchangeShape, Merge, SheetGrid, SheetState, TableOverride, column_letter
+from imports.reading import Book, ExchangeShape, Merge, SheetGrid, SheetState, TableOverride, as_whole, column_letter
 from imports.reading.headerrows import SEARCHED_ROWS, Header, find_header
 from imports.reading.headers import is_guide
 from imports.reading.headings import Headings
@@ -103,6 +103,4 @@ def _lines(grid: SheetGrid, needed: Sequence[int], most: int, width: int) -> lis
 
 
 def _text(value: Any) -> str:
-    if isinstance(value, float) and value.is_integer():
-        value = int(value)
-    return "" if value is None else " ".join(str(plain(value))[: 2 * _LONGEST].split())[:_LONGEST]
+    return "" if value is None else " ".join(str(plain(as_whole(value)))[: 2 * _LONGEST].split())[:_LONGEST]

@@ -5,7 +5,7 @@ from itertools import islice
 from typing import Any
 
 from imports.engine.issues import plain
-from imports.reading import Table, column_index, column_letter
+from imports.reading import Table, as_whole, column_index, column_letter
 
 _SAMPLES = 3
 _STRETCHES = 200
@@ -17,7 +17,7 @@ def sheet_json(table: Table) -> dict[str, Any]:
     for row in islice(table.rows(), _SAMPLES):
         for field, value in row.cells.items():
             if value is not None and field in samples:
-                samples[field].append(str(plain(value))[:80])
+                samples[field].append(str(plain(as_whole(value)))[:80])
     return {
         "name": table.sheet,
         "header_rows": list(table.header_rows),

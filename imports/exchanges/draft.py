@@ -4,6 +4,8 @@ from collections.abc import Hashable, Mapping, Sequence
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
+from imports.reading import as_whole
+
 
 class Fault(NamedTuple):
     """An issue of one field of a row."""
@@ -65,6 +67,4 @@ class Draft:
     def shown(self, field: str) -> str:
         """Return a cell as the issue list quotes it."""
         value = self.cells[self.fields.index(field)] if field in self.fields else self.typed.get(field)
-        if isinstance(value, float) and value.is_integer():
-            value = int(value)
-        return "" if value is None else str(getattr(value, "text", value))[:200]
+        return "" if value is None else str(getattr(value, "text", as_whole(value)))[:200]

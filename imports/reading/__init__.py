@@ -27,6 +27,7 @@ from imports.reading.types import (
     SheetGrid,
     SheetState,
     UnreadableWorkbook,
+    as_whole,
 )
 
 __all__ = [
@@ -52,6 +53,7 @@ __all__ = [
     "TableOverride",
     "Tables",
     "UnreadableWorkbook",
+    "as_whole",
     "cell_position",
     "column_index",
     "column_letter",

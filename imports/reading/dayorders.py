@@ -8,7 +8,7 @@ from typing import Any, Literal
 from imports.reading.cells import CellProblem, parse
 from imports.reading.columns import ColumnSpec
 from imports.reading.tables import Table
-from imports.reading.types import CellValue, Question
+from imports.reading.types import CellValue, Question, as_whole
 from persian.jalali import written_order
 
 DayOrder = Literal["ymd", "dmy"]
@@ -73,5 +73,4 @@ def _read(value: CellValue, spec: ColumnSpec, order: DayOrder) -> date | None:
 
 
 def _text(value: CellValue) -> str:
-    whole = isinstance(value, float) and value.is_integer()
-    return str(int(value) if whole and isinstance(value, float) else value)[:40]
+    return str(as_whole(value))[:40]

@@ -4,7 +4,7 @@ import re
 from functools import lru_cache
 
 from imports.reading.columns import ExchangeShape
-from imports.reading.types import CellValue
+from imports.reading.types import CellValue, as_whole
 from persian.letters import match_key
 
 _MARKS = re.compile(r"[\W_]+")
@@ -23,8 +23,7 @@ def heading_key(text: str) -> str:
 
 def heading_text(value: CellValue) -> str:
     """Return the beginning of a cell as a heading on one line, "" when it is no text or number."""
-    if isinstance(value, float) and value.is_integer():
-        value = int(value)
+    value = as_whole(value)
     if isinstance(value, bool) or not isinstance(value, str | int | float):
         return ""
     return " ".join(str(value)[:_LONGEST].split())

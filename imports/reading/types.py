@@ -25,6 +25,11 @@ CellValue = str | int | float | bool | date | datetime | ErrorCell | None
 """Numbers of .xlsx and .xls are floats (12.0); every cell of a .csv is text; an empty cell is None."""
 
 
+def as_whole(value: Any) -> Any:
+    """Return a whole number as one, and anything else as it is: a spreadsheet keeps 12 as 12.0."""
+    return int(value) if isinstance(value, float) and value.is_integer() else value
+
+
 class SheetState(StrEnum):
     """How a sheet is shown in Excel."""
 

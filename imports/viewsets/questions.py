@@ -13,6 +13,7 @@ from wagtail.admin import messages
 from imports.messages import question_text
 from imports.messages.questions import order_name
 from imports.models import ImportBatch
+from imports.reading import as_whole
 from imports.reading.dayorders import EACH
 from imports.reading.dayorders import QUESTION as OF_DAYS
 from imports.services.answer_question import answer_question
@@ -84,8 +85,7 @@ def _day_choice(params: dict[str, Any], choice: str) -> Choice:
 
 
 def _shown(sample: Any) -> str:
-    if isinstance(sample, float) and sample.is_integer():
-        sample = int(sample)
+    sample = as_whole(sample)
     return format_number(sample, grouping=False) if isinstance(sample, int | float) else str(sample)
 
 
