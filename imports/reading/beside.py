@@ -1,12 +1,10 @@
 """Opens a workbook in a process of its own while preflight still goes over it; preflight alone has the verdict."""
 
 import os
-import resource
 import signal
 import time
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
-from math import ceil
 from typing import NoReturn
 
 from imports.reading.facts import SheetFacts
@@ -42,7 +40,7 @@ def read_beside(data: bytes, preflight: Callable[[], list[SheetFacts]], limits: 
     try:
         facts = preflight()
         with suppress(BrokenPipeError), open(orders[1], "wb") as out:
-            out.write(b"%d\n" % ceil(time.process_time()))
+            out.write(b"%f\n" % time.process_time())
             out.writelines(encode_facts(facts))
         with open(said[0], "rb") as lines:
             yield from _passed_on(lines)
@@ -83,7 +81,6 @@ def _read(data: bytes, limits: Limits, orders: _Pipe, said: _Pipe) -> NoReturn:
 def _lines(data: bytes, limits: Limits, handed: Iterator[bytes]) -> Iterator[bytes]:
     book = Spreadsheet(data)
     book.load_first()
-    _, hard = resource.getrlimit(resource.RLIMIT_CPU)
-    left = max(limits.cpu_seconds - int(next(handed)), 1)  # both together have no more than one would
-    resource.setrlimit(resource.RLIMIT_CPU, (min(left, hard), hard))
+    left = limits.cpu_seconds - float(next(handed)) - time.process_time()  # both together have what one would
+    signal.setitimer(signal.ITIMER_PROF, max(left, 0.001))  # ends this process; a limit counts in whole seconds
     yield from book.lines(decode_facts(handed), limits)

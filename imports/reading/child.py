@@ -21,7 +21,7 @@ from imports.reading.spreadsheet import Spreadsheet
 from imports.reading.types import UnreadableWorkbook
 from imports.reading.wire import encode_message, encode_rows, write_lines
 
-_LARGE = 100_000  # bytes, above which a second process gains more than its start costs
+_LARGE = 200_000  # bytes, above which a second process gains more than its start costs
 
 
 def main() -> None:

@@ -22,7 +22,6 @@ _START = (
     "from imports.reading.child import main; main()"
 )
 _LONGEST_LINE = 64 * 1024 * 1024
-_PIPE_BYTES = 1024 * 1024  # the child reads on while a line of it is packed
 _MOST_NAMED_ROWS = 50
 
 
@@ -54,7 +53,6 @@ def read_book(path: str | os.PathLike[str], *, limits: Limits | None = None, ext
             stderr=subprocess.DEVNULL,
             env={},
             cwd="/",
-            pipesize=_PIPE_BYTES,
             start_new_session=True,  # what it starts ends with it
         )
     late = threading.Event()
@@ -78,7 +76,7 @@ def read_book(path: str | os.PathLike[str], *, limits: Limits | None = None, ext
         raise RuntimeError("the reading process did not start")
     if not receiver.ended:
         # Nothing but a passed limit ends the child without a last word: time, or memory, on which the reader aborts.
-        timely = not late.is_set() and child.returncode != -signal.SIGXCPU
+        timely = not late.is_set() and -child.returncode not in {signal.SIGXCPU, signal.SIGPROF}
         raise UnreadableWorkbook("too_complex", {"reason": "memory" if timely else "time"})
     return receiver.book()
 
