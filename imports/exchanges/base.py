@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from operator import itemgetter
 from typing import Any, ClassVar, Protocol
 
 from django.db import models
@@ -107,30 +106,19 @@ class Exchange(ModelResource, metaclass=DeclaredColumnsOnly):
     def complete(self, drafts: Iterable[Draft], context: Context) -> None:
         """Let typed rows of one sheet take the rules and hold what they would store."""
         targets = [target for target in self._targets if target[0] in context.headings]
-        names, attnames = [name for name, *_ in targets], [attname for _, attname, *_ in targets]
-        # What most rows store is what was typed, as it stands.
-        as_typed = not any(is_decimal for *_, is_decimal in targets) and len(names) > 1
-        pick = itemgetter(*names) if as_typed else None
         for draft in drafts:
+            faulty = {fault.field for fault in draft.faults} if draft.faults else ()
             typed, values = draft.typed, draft.values
-            if pick and not draft.faults and None not in typed.values():
-                values.update(zip(attnames, pick(typed), strict=True))
-            else:
-                self._store(draft, targets)
+            for name, attname, model_field, is_decimal in targets:
+                value = typed.get(name)
+                if value is None or is_decimal:
+                    value = KEEP if name in faulty else stored_value(value, model_field)
+                if value is not KEEP:
+                    values[attname] = value
             for rule in self.rules:
                 rule(draft, context)
             if not draft.identities and not draft.faults:
                 draft.identities = (tuple(map(values.get, self.identity)),)
-
-    @staticmethod
-    def _store(draft: Draft, targets: Sequence[tuple[str, str, models.Field, bool]]) -> None:
-        faulty = {fault.field for fault in draft.faults}
-        for name, attname, model_field, is_decimal in targets:
-            value = draft.typed.get(name)
-            if value is None or is_decimal:
-                value = KEEP if name in faulty else stored_value(value, model_field)
-            if value is not KEEP:
-                draft.values[attname] = value
 
     def name_of(self, draft: Draft) -> str:
         """Return how lists name the row."""
