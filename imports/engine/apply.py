@@ -5,6 +5,7 @@ from itertools import groupby
 
 from imports.engine.check import CHUNK, Report
 from imports.engine.difference import Comparison
+from imports.engine.garbage import no_collections
 from imports.engine.marks import record_mark, reference_mark, state_of
 from imports.engine.merge import Merge
 from imports.engine.pages import StagedRow
@@ -22,6 +23,7 @@ class PreviewOutdated(Exception):
     """A row would now do something else than what the person was shown and confirmed."""
 
 
+@no_collections()
 def prepare(batch: ImportBatch, exchange: Exchange, context: Context, report: Report) -> Plan:
     """Plan what the staged rows write, against the records as they are now; nothing of them is written yet.
 

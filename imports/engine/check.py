@@ -11,7 +11,7 @@ from imports.engine.cells import CellReader
 from imports.engine.difference import Comparison
 from imports.engine.duplicates import Duplicates
 from imports.engine.figures import Figures
-from imports.engine.garbage import rare_collections
+from imports.engine.garbage import no_collections
 from imports.engine.issues import Issue, issue_of, plain, structure_issue
 from imports.engine.mapping import lessons, mapping_json, recalled
 from imports.engine.notices import NoticeBook
@@ -69,6 +69,7 @@ class Findings:
     lessons: list[dict[str, Any]] = field(default_factory=list)
 
 
+@no_collections()
 def check(
     path: str | os.PathLike[str],
     *,
@@ -121,8 +122,7 @@ def check(
         return found
     if tables.tables:
         run = _Run(exchange, context, found, notices, sink, settled, recall)
-        with rare_collections():
-            run.rows(tables.tables, shape, report)
+        run.rows(tables.tables, shape, report)
     elif structural:
         found.failure = (structural[0].code, structural[0].params)
     found.notices = notices.all()

@@ -39,7 +39,7 @@ class StagedRow(NamedTuple):
     row: int
     verdict: str
     key: str
-    typed: Mapping[str, Any]
+    typed: dict[str, Any]
     owner: int | None = None
     object_pk: int | None = None
     version: int | None = None

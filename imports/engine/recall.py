@@ -7,12 +7,14 @@ or was given. A row that has to do with others of its file is not told by its ce
 
 from collections import OrderedDict
 from collections.abc import Iterable
+from itertools import count
 from typing import Any, NamedTuple
 
 from django.db.models import Exists, OuterRef
 
 from imports.engine.among import among
-from imports.engine.pages import StagedRow, unpack
+from imports.engine.garbage import no_collections
+from imports.engine.pages import PAGE, StagedRow, unpack
 from imports.engine.prints import NONE, split
 from imports.engine.recorded import value
 from imports.engine.statements import quoted, run
@@ -20,6 +22,7 @@ from imports.exchanges.base import Exchange
 from imports.exchanges.draft import Draft
 from imports.models import USABLE, ImportBatch, RowChange, RowPage, Verdict
 
+_SAME, _SAME_WORD = Verdict.SAME, Verdict.SAME.value
 _PAGES_HELD = 8
 _TIMES_READ = 3
 _BATCHES_LOOKED_AT = 10
@@ -38,9 +41,10 @@ class Known(NamedTuple):
 
     def tell(self, draft: Draft) -> None:
         """Let a draft of the same cells say what it said, and that nothing is to be written."""
-        draft.typed, draft.settled_owner, draft.said = dict(self.row.typed), self.row.owner, self.row.said
-        draft.verdict, draft.object_pk = Verdict.SAME, self.object_pk
-        draft.found["existing"] = {"version": self.version}
+        row = self.row
+        draft.typed, draft.said, draft.verdict, draft.object_pk = row.typed, row.said, _SAME, self.object_pk
+        at = (draft.sheet, draft.number, _SAME_WORD, row.key, row.typed, row.owner, self.object_pk, self.version)
+        draft.found["staged"] = StagedRow(*at, {}, {}, {}, None, row.said, draft.mark)
 
 
 class Recall:
@@ -56,12 +60,14 @@ class Recall:
 
     def __init__(self, batch: ImportBatch | None, exchange: Exchange) -> None:
         self._batch, self._model = batch, exchange.model
-        self._at: dict[bytes, tuple[int, int]] = {}
+        self._at: dict[bytes, int] = {}  # the number of the page, and the place in it
+        self._pages: list[int] = []
         pages = RowPage.objects.filter(batch=batch, verdict__in=USABLE).exclude(prints=b"")
         for pk, prints in pages.values_list("pk", "prints").iterator(chunk_size=100) if batch else ():
-            self._at.update((each, (pk, place)) for place, each in enumerate(split(bytes(prints))))
+            self._at.update(zip(split(bytes(prints)), count(len(self._pages) * PAGE), strict=False))
+            self._pages.append(pk)
         self._at.pop(NONE, None)
-        self._reads_left = _TIMES_READ * len({pk for pk, _place in self._at.values()})
+        self._reads_left = _TIMES_READ * len(self._pages)
         self._held: OrderedDict[int, list[Known | None]] = OrderedDict()
         self._changed = self._standing() if self._at else {}
         self._recalled: set[int] = set()
@@ -75,15 +81,15 @@ class Recall:
         """
         if mark not in self._at:
             return None
-        pk, place = self._at[mark]
-        if pk not in self._held:
+        page, place = divmod(self._at[mark], PAGE)
+        if page not in self._held:
             if not self._reads_left:
                 return None
             self._reads_left -= 1
-            self._held[pk] = self._read(pk)
+            self._held[page] = self._read(self._pages[page])
             if len(self._held) > _PAGES_HELD:
                 self._held.popitem(last=False)
-        found = self._held[pk][place]
+        found = self._held[page][place]
         if found is None:
             return None
         if found.object_pk in self._recalled or found.object_pk in self._judged:
@@ -130,6 +136,7 @@ class Recall:
         return {(sheet, row): (pk, version) for sheet, row, pk, version in found}
 
 
+@no_collections()
 def recall_for(batch: ImportBatch, exchange: Exchange, mark: str) -> Recall | None:
     """Return the rows of the largest of the newest batches that were judged by the same.
 

@@ -37,6 +37,9 @@ class Writer:
     def staged(self, draft: Draft) -> StagedRow:
         """Return what is kept of a row with a verdict."""
         verdict, found = draft.verdict, draft.found
+        if "staged" in found:
+            known: StagedRow = found["staged"]
+            return known
         existing: Mapping[str, Any] = found.get("existing", _NOTHING)
         object_pk, version = None, None
         after = before = differences = _NOTHING
