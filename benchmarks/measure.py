@@ -4,6 +4,7 @@ import resource
 import threading
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
@@ -13,7 +14,7 @@ _PAUSE = 0.02
 
 @dataclass
 class Cost:
-    """Seconds, and MiB of peak memory; `child` is the largest process that was started, here the reader."""
+    """Seconds, and MiB of peak memory; `child` is that of the processes that were started: the two of the reader."""
 
     wall: float = 0
     cpu: float = 0
@@ -52,13 +53,18 @@ def _watch(cost: Cost, stop: threading.Event) -> None:
     # it has become another program; so the last word of each counts.
     peaks: dict[str, float] = {}
     while not stop.wait(_PAUSE):
-        children = {
-            child
-            for task in Path("/proc/self/task").glob("*/children")
-            for child in task.read_text(errors="replace").split()
-        }
-        peaks |= {child: peak for child in children if (peak := peak_of(child))}
-    cost.child = max(peaks.values(), default=0)
+        started = _started_by("self")
+        started |= {each for child in started for each in _started_by(child)}
+        peaks |= {process: peak for process in started if (peak := peak_of(process))}
+    cost.child = sum(peaks.values())
+
+
+def _started_by(process: str) -> set[str]:
+    found: set[str] = set()
+    for task in Path(f"/proc/{process}/task").glob("*/children"):
+        with suppress(FileNotFoundError, ProcessLookupError):
+            found.update(task.read_text(errors="replace").split())
+    return found
 
 
 def peak_of(process: str) -> float:

@@ -1,7 +1,7 @@
 """The least that a machine can do: calamine, dictionaries, COPY, one merge with its change log; PostgreSQL only.
 
-It reads no odd spelling, tells nobody which row is faulty, derives no keys (it stores the name in their place), stages
-nothing, shows nothing and trusts the file.
+It reads no odd spelling, tells nobody which row is faulty, derives no keys (it stores the name in their place), shows
+nothing and trusts the file. Its check keeps the rows in a bare table and counts how many are new and how many differ.
 """
 
 from pathlib import Path
@@ -16,13 +16,15 @@ from persian.national_code import is_valid_national_code
 
 _COLUMNS = "code, name, district_id, stage, gender, ownership, manager, manager_nid, students"
 _STORED = f"{_COLUMNS}, version, locality, phone, academic_year, is_open, search_key, sort_key"
+_NEWS = """
+    FROM floor f LEFT JOIN evaluation_admin_school s USING (code)
+    WHERE s.id IS NULL OR (s.name, s.district_id, s.stage, s.gender, s.ownership, s.manager, s.manager_nid, s.students)
+        IS DISTINCT FROM (f.name, f.district_id, f.stage, f.gender, f.ownership, f.manager, f.manager_nid, f.students)
+"""
+_LOOK = f"SELECT count(*) FILTER (WHERE s.id IS NULL), count(s.id) {_NEWS}"
 _MERGE = f"""
     WITH news AS (
-        SELECT f.*, s.id, to_jsonb(s) AS before FROM floor f LEFT JOIN evaluation_admin_school s USING (code)
-        WHERE s.id IS NULL OR (s.name, s.district_id, s.stage, s.gender, s.ownership, s.manager, s.manager_nid,
-            s.students) IS DISTINCT FROM (f.name, f.district_id, f.stage, f.gender, f.ownership, f.manager,
-            f.manager_nid, f.students)
-        ORDER BY code
+        SELECT f.*, s.id, to_jsonb(s) AS before {_NEWS} ORDER BY code
     ), written AS (
         INSERT INTO evaluation_admin_school ({_STORED})
         SELECT {_COLUMNS}, 1, '', '', 1397, true, name, name FROM news
@@ -41,27 +43,33 @@ _MERGE = f"""
 
 def load(path: Path) -> dict[str, int]:
     """Load a file; return how many rows were written."""
-    districts = dict(District.objects.values_list("name", "pk"))
     with transaction.atomic(), connection.cursor() as cursor:
         cursor.execute(
             "CREATE TABLE IF NOT EXISTS floor_log (object_pk bigint, code text PRIMARY KEY, before jsonb, after jsonb);"
             " TRUNCATE floor_log"
         )
-        cursor.execute(
-            f"CREATE TEMPORARY TABLE floor ON COMMIT DROP AS SELECT {_COLUMNS} FROM evaluation_admin_school LIMIT 0"
-        )
-        with cursor.copy(f"COPY floor ({_COLUMNS}) FROM STDIN") as copy:
-            for row in _rows(path, districts):
-                copy.write_row(row)
+        _copy(path, cursor, "TEMPORARY TABLE floor ON COMMIT DROP")
         cursor.execute(_MERGE)
         [written] = cursor.fetchone()
     return {"written": written}
 
 
 def look(path: Path) -> dict[str, int]:
-    """Read and validate a file."""
+    """Read and validate a file, keep its rows, and tell them from the records."""
+    with transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute("DROP TABLE IF EXISTS floor")
+        _copy(path, cursor, "TABLE floor")
+        cursor.execute(_LOOK)
+        [new, changed] = cursor.fetchone()
+    return {"new": new, "changed": changed}
+
+
+def _copy(path: Path, cursor: Any, table: str) -> None:
     districts = dict(District.objects.values_list("name", "pk"))
-    return {"rows": sum(1 for _ in _rows(path, districts))}
+    cursor.execute(f"CREATE {table} AS SELECT {_COLUMNS} FROM evaluation_admin_school LIMIT 0")
+    with cursor.copy(f"COPY floor ({_COLUMNS}) FROM STDIN") as copy:
+        for row in _rows(path, districts):
+            copy.write_row(row)
 
 
 def _rows(path: Path, districts: dict[str, int]) -> Any:
