@@ -29,7 +29,10 @@ _BATCHES_LOOKED_AT = 10
 
 
 class Uncertain(Exception):
-    """Two rows of the file name one record, one of them known by its cells: all rows have to be judged."""
+    """What is known does not do: all rows have to be judged.
+
+    Two rows of the file name one record, one of them known by its cells; or what was known is forgotten at this moment.
+    """
 
 
 class Known(NamedTuple):
@@ -77,7 +80,7 @@ class Recall:
         """Return what is known of a row, None where it has to be judged.
 
         Raises:
-            Uncertain: an earlier row of the file names the same record.
+            Uncertain: an earlier row of the file names the same record, or the rows of the batch are gone.
         """
         if mark not in self._at:
             return None
@@ -109,7 +112,10 @@ class Recall:
         self._judged |= judged
 
     def _read(self, pk: int) -> list[Known | None]:
-        rows = unpack(RowPage.objects.get(pk=pk))
+        page = RowPage.objects.filter(pk=pk).first()
+        if page is None:
+            raise Uncertain
+        rows = unpack(page)
         compared = {row.object_pk for row in rows if row.verdict == Verdict.SAME}
         records = self._model._base_manager.filter(among("pk", compared))
         versions: dict[int, int] = dict(records.values_list("pk", "version")) if compared else {}

@@ -29,6 +29,24 @@ print(json.dumps({
 """
 
 
+SENT = """
+from django.utils import timezone
+from imports.models import ImportBatch
+about = {"kind": "schools", "file": "x", "sha256": "0", "size": 1, "uploaded_at": timezone.now()}
+for state in ("applied", "confirmed", "uploaded"):
+    ImportBatch.objects.create(**about, name=state, state=state, stage="done", attempt=2, leave_out_errors=True)
+"""
+STANDING = """
+import json
+from imports.models import ImportBatch
+print(json.dumps({
+    batch.name: [batch.state, batch.rows_forgotten_at is not None, batch.queued_at is not None, batch.attempt,
+        batch.leave_out_errors, [notice["code"] for notice in batch.notices]]
+    for batch in ImportBatch.objects.all()
+}))
+"""
+
+
 class Installation:
     """A data folder of its own, and the commands run on it."""
 
@@ -48,6 +66,21 @@ def installation(tmp_path_factory: pytest.TempPathFactory, migrated: Path) -> In
     folder = tmp_path_factory.mktemp("var")
     copyfile(migrated, folder / DATABASE)
     return Installation(folder)
+
+
+def test_files_that_wait_are_checked_anew_where_their_rows_were_staged_one_by_one(
+    tmp_path: Path, migrated: Path
+) -> None:
+    copyfile(migrated, tmp_path / DATABASE)
+    old = Installation(tmp_path)
+    old.manage("migrate", "--no-input", "imports", "0003")
+    old.manage("shell", "-v", "0", "-c", SENT)
+    old.manage("migrate", "--no-input")
+    assert json.loads(old.manage("shell", "-v", "0", "-c", STANDING).splitlines()[-1]) == {
+        "applied": ["applied", True, False, 2, True, []],
+        "confirmed": ["uploaded", False, True, 0, False, ["changed_since_check"]],
+        "uploaded": ["uploaded", False, False, 2, True, []],
+    }
 
 
 @pytest.fixture(scope="module")

@@ -169,6 +169,20 @@ def test_a_shuffled_file_reads_no_page_many_times(
     assert batch.count("same") == 12
 
 
+def test_rows_that_are_forgotten_meanwhile_are_judged(
+    first: ImportBatch, checked: Batches, yazd_head: User, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    whole = Recall._read
+
+    def gone(self: Recall, pk: int) -> Any:
+        RowPage.objects.filter(pk=pk).delete()
+        return whole(self, pk)
+
+    monkeypatch.setattr(Recall, "_read", gone)
+    batch = checked(school_workbook(*ROWS, school_row("99")), by=yazd_head, academic_year="1397")
+    assert (batch.state, batch.count("same"), batch.count("new")) == (State.CHECKED, 12, 1)
+
+
 def test_prints_differ_wherever_cells_would_be_read_otherwise() -> None:
     rows = [["1"], [1.0], [True], [None], [""], ["2020-01-01"], [date(2020, 1, 1)], ["#REF!"], ["1", None]]
     rows.append([ErrorCell("excel_error", "#REF!")])
