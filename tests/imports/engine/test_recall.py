@@ -11,7 +11,6 @@ from evaluation_admin.models import School
 from imports.engine.prints import Prints
 from imports.engine.recall import Recall
 from imports.exchanges import registry
-from imports.exchanges.base import Exchange
 from imports.models import ImportBatch, RowPage, State
 from imports.reading import ErrorCell
 from imports.services import check_batch as service
@@ -23,21 +22,6 @@ from tests.builders.staged import staged
 
 Batches = Callable[..., ImportBatch]
 ROWS = [school_row(str(number), name=f"دبيرستان {number}", number=number) for number in range(1, 13)]
-
-
-@pytest.fixture
-def judged(monkeypatch: pytest.MonkeyPatch) -> list[int]:
-    """Row numbers that rules look at from now on."""
-    rows: list[int] = []
-    complete = Exchange.complete
-
-    def noted(self: Exchange, drafts: Any, context: Any) -> None:
-        taken = list(drafts)
-        rows.extend(draft.number for draft in taken)
-        complete(self, taken, context)
-
-    monkeypatch.setattr(Exchange, "complete", noted)
-    return rows
 
 
 @pytest.fixture

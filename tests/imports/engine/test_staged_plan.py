@@ -14,7 +14,6 @@ from imports.engine import marks
 from imports.engine.pages import pack
 from imports.engine.plan import Plan
 from imports.exchanges import registry
-from imports.exchanges.base import Exchange
 from imports.models import ImportBatch, RowChange, State
 from imports.services.apply_batch import apply_batch
 from organisation.models import Directorate, District, OrgUnit, User
@@ -31,21 +30,6 @@ Batches = Callable[..., ImportBatch]
 
 class Undone(Exception):
     """Takes an apply back, so that the other way can be tried on the same records."""
-
-
-@pytest.fixture
-def judged(monkeypatch: pytest.MonkeyPatch) -> list[int]:
-    """Row numbers that rules look at from now on."""
-    rows: list[int] = []
-    complete = Exchange.complete
-
-    def noted(self: Exchange, drafts: Any, context: Any) -> None:
-        taken = list(drafts)
-        rows.extend(draft.number for draft in taken)
-        complete(self, taken, context)
-
-    monkeypatch.setattr(Exchange, "complete", noted)
-    return rows
 
 
 def written(model: type[Any], batch: ImportBatch) -> tuple[Any, ...]:
