@@ -1,16 +1,16 @@
 """Check a file: read it, type its cells, apply the rules, compare with the records; nothing of them is written."""
 
 import os
-from collections import Counter
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Protocol
 
 from imports.engine.cells import CellReader
 from imports.engine.difference import Comparison
 from imports.engine.duplicates import Duplicates
 from imports.engine.figures import Figures
+from imports.engine.findings import Findings, outcome_of, plain_question
 from imports.engine.garbage import no_collections
 from imports.engine.issues import Issue, issue_of, plain, structure_issue
 from imports.engine.mapping import lessons, mapping_json, recalled
@@ -21,7 +21,7 @@ from imports.engine.sheets import sheet_json
 from imports.exchanges.base import Exchange
 from imports.exchanges.context import Context
 from imports.exchanges.draft import Draft, Fault
-from imports.models import USABLE, Stage, Verdict
+from imports.models import Stage, Verdict
 from imports.reading import ExchangeShape, Limits, Settled, Table, UnreadableWorkbook, find_tables, read_book
 from imports.reading.dayorders import QUESTION as OF_DAYS
 from imports.reading.dayorders import day_question
@@ -42,33 +42,6 @@ class Sink(Protocol):
         """Refuse rows that were kept before, for these issues."""
 
 
-@dataclass
-class Findings:
-    """What a check found.
-
-    Attributes:
-        outcome: ok, partial, ask or reject.
-        counts: rows, and of them new, changed, same, skipped, refused.
-        sheets, notices, questions: as the batch keeps them.
-        creates: names of the places and other parents that applying creates.
-        failure: why the whole file is refused: a code and what its sentence names.
-        mapping: how the sheets were read from memory; empty where nothing was remembered or people settled it.
-        outline: the beginnings of the sheets.
-        lessons: what may be remembered of each table.
-    """
-
-    outcome: str = "reject"
-    counts: Counter[str] = field(default_factory=Counter)
-    sheets: list[dict[str, Any]] = field(default_factory=list)
-    notices: list[dict[str, Any]] = field(default_factory=list)
-    questions: list[dict[str, Any]] = field(default_factory=list)
-    creates: list[str] = field(default_factory=list)
-    failure: tuple[str, dict[str, Any]] | None = None
-    mapping: list[dict[str, Any]] = field(default_factory=list)
-    outline: list[dict[str, Any]] = field(default_factory=list)
-    lessons: list[dict[str, Any]] = field(default_factory=list)
-
-
 @no_collections()
 def check(
     path: str | os.PathLike[str],
@@ -80,7 +53,7 @@ def check(
     settled: Settled,
     sink: Sink,
     report: Report,
-    recall: Recall | None = None,
+    recalls: Callable[[], Recall | None] = lambda: None,
 ) -> Findings:
     """Check a file.
 
@@ -92,7 +65,7 @@ def check(
         settled: what people settled about this file.
         sink: takes the rows.
         report: is told how far it is.
-        recall: knows rows that were judged before.
+        recalls: gives what knows rows that were judged before; called while the file is read by another process.
 
     Raises:
         Uncertain: rows that were known are not to be had without the others; check without them.
@@ -100,11 +73,14 @@ def check(
     found, notices = Findings(), NoticeBook()
     report(Stage.READING, 0)
     shape = exchange.shape(context)
-    try:
-        book = settled.book(read_book(path, limits=limits, extension=Path(name).suffix or None))
-    except UnreadableWorkbook as refusal:
-        found.failure = (refusal.code, plain(dict(refusal.params)))
-        return found
+    with ThreadPoolExecutor(1) as aside:
+        reading = aside.submit(read_book, path, limits=limits, extension=Path(name).suffix or None)
+        recall = recalls()
+        try:
+            book = settled.book(reading.result())
+        except UnreadableWorkbook as refusal:
+            found.failure = (refusal.code, plain(dict(refusal.params)))
+            return found
     known = recalled(book, shape, settled)
     override = settled.tables or tuple(each.table for each in known)
     tables = find_tables(book, shape, override=override or None, answers=settled.answers)
@@ -126,7 +102,7 @@ def check(
     elif structural:
         found.failure = (structural[0].code, structural[0].params)
     found.notices = notices.all()
-    found.outcome = _outcome(found, faulty=bool(structural))
+    found.outcome = outcome_of(found, faulty=bool(structural))
     return found
 
 
@@ -225,19 +201,3 @@ class _Run:
                 heading = table.heading_of(name)
                 self.notices.add(code, sheet=table.sheet, row=note.row, heading=heading, **note.params)
         self.context.notes.clear()
-
-
-def plain_question(question: Any) -> dict[str, Any]:
-    """Return a question of the reader as a batch keeps it."""
-    params = {**plain(dict(question.params)), "choices": list(question.choices)}
-    entry = {"code": question.code, "choices": list(question.choices), "sheet": question.sheet, "row": question.row}
-    return {**entry, "params": params}
-
-
-def _outcome(found: Findings, *, faulty: bool) -> str:
-    if found.questions:
-        return "ask"
-    usable = sum(found.counts[verdict] for verdict in USABLE)
-    if not usable:
-        return "reject"
-    return "partial" if faulty or found.counts[Verdict.REFUSED] else "ok"

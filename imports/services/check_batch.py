@@ -7,7 +7,8 @@ from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.utils import timezone
 
-from imports.engine.check import Findings, check
+from imports.engine.check import check
+from imports.engine.findings import Findings
 from imports.engine.marks import reference_mark, state_of
 from imports.engine.recall import Recall, Uncertain, recall_for
 from imports.engine.staging import Staging, plan_json
@@ -60,11 +61,11 @@ def check_batch(*, batch: ImportBatch, lease: Lease | None = None) -> ImportBatc
         read = partial(check, path, name=batch.name, exchange=exchange, limits=reader_limits(), settled=settled)
         read = partial(read, sink=staging, report=lease.report if lease else unheld)
         try:
-            found = read(context=context, recall=recall_for(batch, exchange, mark))
+            found = read(context=context, recalls=lambda: recall_for(batch, exchange, mark))
         except Uncertain:
             staging.clear()
             context = new_context(batch.kind, given, reach=context.reach, by=batch.uploaded_by)
-            found = read(context=context, recall=Recall(None, exchange))
+            found = read(context=context, recalls=lambda: Recall(None, exchange))
     batch.mark = mark
     batch.plan = plan_json(state, staging.owners, context.parents.values()) | {"settled": settled_digest(settled)}
     return _keep(batch, found, lease, context)

@@ -6,7 +6,8 @@ from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
 
-from imports.engine.check import Findings, check
+from imports.engine.check import check
+from imports.engine.findings import Findings
 from imports.engine.listing import Listing
 from imports.exchanges import registry
 from imports.exchanges.options import OptionError

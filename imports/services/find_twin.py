@@ -3,7 +3,7 @@
 import hashlib
 from typing import Any, NamedTuple
 
-from imports.engine.check import Findings
+from imports.engine.findings import Findings
 from imports.engine.marks import record_mark, state_of
 from imports.exchanges import registry
 from imports.exchanges.context import Context

@@ -6,7 +6,7 @@ from typing import Any
 from django.core.exceptions import PermissionDenied
 from django.core.management.base import CommandError, CommandParser
 
-from imports.engine.check import Findings
+from imports.engine.findings import Findings
 from imports.engine.listing import Listing
 from imports.management.mapping_argument import read_mapping
 from imports.management.workbook_command import (
