@@ -8,7 +8,7 @@ from typing import Any
 from imports.engine.notices import NoticeBook
 from imports.engine.prints import Prints
 from imports.engine.recall import Recall
-from imports.exchanges.draft import Draft
+from imports.exchanges.draft import Draft, Fault
 from imports.reading import CellValue, ColumnKind, ColumnSpec, ExchangeShape, Settled, Table
 from imports.reading.cells import CellProblem, parser_for, plain_for
 
@@ -64,11 +64,11 @@ class CellReader:
 
     @staticmethod
     def _say(draft: Draft, said: Sequence["_Said"]) -> None:
-        for field, notice, problem in said:
-            if problem is not None:
+        for field, notice, fault in said:
+            if fault is not None:
                 if draft.typed[field] is _LACKING:
                     del draft.typed[field]
-                draft.refuse(field, problem.code, **problem.params)
+                draft.refuse(field, fault.code, **fault.params)
             else:
                 draft.said = (*draft.said, notice)
 
@@ -79,8 +79,8 @@ class CellReader:
         return self._columns[field] if order is None else _Column(replace(column, day_order=order))
 
 
-_Said = tuple[str, str, CellProblem | None]
-"""Of a cell: its field, and a notice or a problem."""
+_Said = tuple[str, str, Fault | None]
+"""Of a cell: its field, and a notice or a fault; no exception, which would hold what holds it."""
 
 
 class _Column:
@@ -120,10 +120,10 @@ class _Column:
         try:
             value, notice = self._parse(cell)
         except CellProblem as problem:
-            said.setdefault(at, []).append((field, "", problem))
+            said.setdefault(at, []).append((field, "", Fault(field, problem.code, dict(problem.params))))
             return _LACKING
         if notice:
             said.setdefault(at, []).append((field, notice, None))
         if self._required and value is None:
-            said.setdefault(at, []).append((field, "", CellProblem("required")))
+            said.setdefault(at, []).append((field, "", Fault(field, "required", {})))
         return value
