@@ -96,14 +96,15 @@ class PagedRows(Sequence[StagedRow]):
     def __getitem__(self, index: int | slice) -> StagedRow | list[StagedRow]:
         places = range(len(self))[index]
         if isinstance(places, int):
-            return self[places : places + 1][0]
+            return self[places : places + 1][0]  # IndexError where it has been forgotten since
         ends = accumulate(count for _pk, count in self._sizes)
         spans = [(pk, end - count, end) for (pk, count), end in zip(self._sizes, ends, strict=True)]
         wanted = [(pk, start) for pk, start, end in spans if start < places.stop and end > places.start]
         pages = self._pages.in_bulk([pk for pk, _start in wanted])
         found: list[StagedRow] = []
         for pk, start in wanted:
-            found += unpack(pages[pk])[max(places.start - start, 0) : places.stop - start]
+            if pk in pages:  # it may have been forgotten since
+                found += unpack(pages[pk])[max(places.start - start, 0) : places.stop - start]
         return found
 
     def __iter__(self) -> Iterator[StagedRow]:

@@ -46,10 +46,10 @@ class Staging:
     def take(self, drafts: list[Draft], issues: list[Issue]) -> None:
         """Keep a chunk of rows of one sheet."""
         self.owners.update(draft.owner for draft in drafts if draft.owner is not None and draft.verdict in WRITES)
-        pages = packed_pages(self._writer.staged(draft) for draft in drafts if draft.verdict != _REFUSED)
+        pages = list(packed_pages(self._writer.staged(draft) for draft in drafts if draft.verdict != _REFUSED))
         with transaction.atomic():
             _commit_unflushed()
-            insert_rows(RowPage._meta.db_table, _PAGE_COLUMNS, ((self.batch.pk, *page) for page in pages))
+            insert_rows(RowPage._meta.db_table, _PAGE_COLUMNS, [(self.batch.pk, *page) for page in pages])
             self._keep(issues)
 
     def take_issues_of(self, twin: ImportBatch) -> None:
