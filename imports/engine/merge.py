@@ -12,6 +12,7 @@ from django.db import connection
 from imports.engine.bulk import insert_rows
 from imports.engine.jsontext import exact
 from imports.engine.plan import TABLE, Plan
+from imports.engine.statements import run
 from imports.exchanges.context import Parent
 from imports.models import ImportBatch, RowChange, Verdict
 from persian.fields import KeyField
@@ -41,7 +42,7 @@ class Merge:
             PlanOutdated: one was changed or removed, or one that was to be new is there.
         """
         if connection.vendor == "postgresql" and self.plan.counts[Verdict.CHANGED]:
-            self._run(
+            run(
                 f"SELECT m.id FROM {self.table} m WHERE m.id IN (SELECT plan_pk FROM {TABLE} WHERE plan_pk IS NOT NULL)"
                 " ORDER BY m.id FOR UPDATE"
             )
@@ -76,19 +77,17 @@ class Merge:
 
     def _change(self) -> None:
         values = ", ".join(f"{column} = p.{column}" for column in self.columns)
-        self._run(f"UPDATE {self.table} SET {values} FROM {TABLE} p WHERE {self.table}.id = p.plan_pk")
+        run(f"UPDATE {self.table} SET {values} FROM {TABLE} p WHERE {self.table}.id = p.plan_pk")
         self._record(f"FROM {TABLE} p WHERE p.plan_pk IS NOT NULL", "p.plan_pk")
 
     def _create(self) -> None:
         names = ", ".join(self.columns)
-        self._run(
-            f"INSERT INTO {self.table} ({names}) SELECT {names} FROM {TABLE} WHERE plan_pk IS NULL ORDER BY plan_key"
-        )
+        run(f"INSERT INTO {self.table} ({names}) SELECT {names} FROM {TABLE} WHERE plan_pk IS NULL ORDER BY plan_key")
         self._record(f"FROM {TABLE} p JOIN {self.table} m ON {self.plan.same_record} WHERE p.plan_pk IS NULL", "m.id")
 
     def _record(self, source: str, pk: str) -> None:
         change = connection.ops.quote_name(RowChange._meta.db_table)
-        self._run(
+        run(
             f"INSERT INTO {change} (batch_id, sequence, model, object_pk, key, sheet, row, before, after)"
             f" SELECT %s, p.plan_seq + %s, %s, {pk}, p.plan_key, p.plan_sheet, p.plan_row,"
             f" p.plan_before, p.plan_after {source} ORDER BY p.plan_seq",
@@ -96,8 +95,8 @@ class Merge:
         )
 
     def _put_in_place(self, pairs: list[tuple[int, int]]) -> None:
-        self._run(f"DROP TABLE IF EXISTS {_PARENTS}")
-        self._run(f"CREATE TEMPORARY TABLE {_PARENTS} (placeholder bigint PRIMARY KEY, pk bigint)")
+        run(f"DROP TABLE IF EXISTS {_PARENTS}")
+        run(f"CREATE TEMPORARY TABLE {_PARENTS} (placeholder bigint PRIMARY KEY, pk bigint)")
         insert_rows(_PARENTS, ("placeholder", "pk"), pairs)
         for name in self.plan.references:
             column = connection.ops.quote_name(self.plan.exchange.model._meta.get_field(name).column)
@@ -105,17 +104,11 @@ class Merge:
                 after = f"jsonb_set(plan_after, '{{{name}}}', to_jsonb(n.pk))"
             else:
                 after = f"json_set(plan_after, '$.{name}', n.pk)"
-            self._run(
+            run(
                 f"UPDATE {TABLE} SET {column} = n.pk, plan_after = {after}"
                 f" FROM {_PARENTS} n WHERE {TABLE}.{column} = n.placeholder"
             )
-        self._run(f"DROP TABLE {_PARENTS}")
-
-    @staticmethod
-    def _run(sql: str, params: Any = None) -> list[Any]:
-        with connection.cursor() as cursor:
-            cursor.execute(sql, params)
-            return list(cursor.fetchall()) if cursor.description else []
+        run(f"DROP TABLE {_PARENTS}")
 
 
 def _plain_names(model: Any) -> list[str]:

@@ -16,7 +16,7 @@ from imports.engine.bulk import insert_rows
 from imports.engine.jsontext import exact
 from imports.engine.pages import StagedRow
 from imports.engine.staging import staged_rows
-from imports.engine.statements import gather
+from imports.engine.statements import gather, run
 from imports.engine.writing import WRITES, Writer
 from imports.exchanges.base import Exchange
 from imports.exchanges.context import Parent
@@ -80,11 +80,11 @@ class Plan:
             f"CAST(NULL AS {json}) AS plan_before, CAST(NULL AS {json}) AS plan_after"
         )
         columns = ", ".join(self._columns)
-        self._run(f"CREATE TEMPORARY TABLE {TABLE} AS SELECT {columns}, {own} FROM {self._records} LIMIT 0")
+        run(f"CREATE TEMPORARY TABLE {TABLE} AS SELECT {columns}, {own} FROM {self._records} LIMIT 0")
 
     def drop(self) -> None:
         """Drop the table."""
-        self._run(f"DROP TABLE IF EXISTS {TABLE}")
+        run(f"DROP TABLE IF EXISTS {TABLE}")
 
     def add(self, drafts: Iterable[Draft]) -> None:
         """Plan what these compared drafts write."""
@@ -120,7 +120,7 @@ class Plan:
             f"SELECT 1 FROM {TABLE} p JOIN {self._records} m ON {self.same_record} WHERE p.plan_pk IS NULL LIMIT 1"
         )
         looks = {Verdict.CHANGED: changed, Verdict.NEW: created}
-        return not any(self._run(look) for verdict, look in looks.items() if self.counts[verdict])
+        return not any(run(look) for verdict, look in looks.items() if self.counts[verdict])
 
     def placeholders(self) -> set[int]:
         """Return the placeholders of parents that the rows refer to."""
@@ -129,7 +129,7 @@ class Plan:
         names = [
             connection.ops.quote_name(self.exchange.model._meta.get_field(name).column) for name in self.references
         ]
-        found = (self._run(f"SELECT DISTINCT {name} FROM {TABLE} WHERE {name} < 0") for name in names)
+        found = (run(f"SELECT DISTINCT {name} FROM {TABLE} WHERE {name} < 0") for name in names)
         return {placeholder for rows in found for (placeholder,) in rows}
 
     def _fill(self, rows: Iterable[StagedRow]) -> None:
@@ -140,9 +140,3 @@ class Plan:
         record, before, after = self._writer.written(row)
         own = (next(self._sequence), row.object_pk, row.version, row.sheet, row.row, row.key, before, after)
         return record + own
-
-    @staticmethod
-    def _run(sql: str, params: Any = None) -> list[Any]:
-        with connection.cursor() as cursor:
-            cursor.execute(sql, params)
-            return list(cursor.fetchall()) if cursor.description else []

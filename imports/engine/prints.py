@@ -1,18 +1,15 @@
 """Prints of rows: the same for the same cells in columns of the same fields, and for no others."""
 
 from collections.abc import Sequence
-from datetime import date
 from hashlib import blake2b
 from typing import Any
 
-import orjson
-
 from imports.reading import CellValue
+from imports.reading.wire import encode_row
 
 SIZE = 12
 NONE = bytes(SIZE)
 """What stands for the print of a row that has none."""
-_AS_GIVEN = orjson.OPT_PASSTHROUGH_DATETIME | orjson.OPT_PASSTHROUGH_DATACLASS
 
 
 class Prints:
@@ -28,13 +25,8 @@ class Prints:
     def of(self, cells: Sequence[CellValue]) -> bytes:
         """Return the print of a row."""
         digest = self._begun.copy()
-        digest.update(orjson.dumps(cells, _named, _AS_GIVEN))
+        digest.update(encode_row(cells))
         return digest.digest()
-
-
-def _named(value: Any) -> Any:
-    """Return a day or an error so that it is no text, nor a number."""
-    return {type(value).__name__: value.isoformat() if isinstance(value, date) else [value.code, value.text]}
 
 
 def split(prints: bytes) -> list[bytes]:

@@ -13,7 +13,6 @@ from typing import Any, NamedTuple
 from django.db.models import Exists, OuterRef
 
 from imports.engine.among import among
-from imports.engine.garbage import no_collections
 from imports.engine.pages import PAGE, StagedRow, unpack
 from imports.engine.prints import NONE, split
 from imports.engine.recorded import value
@@ -142,7 +141,6 @@ class Recall:
         return {(sheet, row): (pk, version) for sheet, row, pk, version in found}
 
 
-@no_collections()
 def recall_for(batch: ImportBatch, exchange: Exchange, mark: str) -> Recall | None:
     """Return the rows of the largest of the newest batches that were judged by the same.
 

@@ -1,7 +1,7 @@
 """What the reading process writes and the caller reads: JSON lines, an object per message, an array per run of rows."""
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime, time, timedelta
 from math import isfinite
 from typing import IO, Any
@@ -40,7 +40,7 @@ def encode_rows(rows: Iterable[list[Any]]) -> Iterator[bytes]:
     parts: list[bytes] = []
     size = 0
     for row in rows:
-        part = _encoded(row)
+        part = encode_row(row)
         parts.append(part)
         size += len(part)
         if len(parts) == _ROWS_A_LINE or size > _LINE_BYTES:
@@ -48,6 +48,18 @@ def encode_rows(rows: Iterable[list[Any]]) -> Iterator[bytes]:
             parts, size = [], 0
     if parts:
         yield _line(parts)
+
+
+def encode_row(row: Sequence[Any]) -> bytes:
+    """Return one row as JSON, in which no two kinds of cells look alike.
+
+    A number that is none (NaN), which would be written as nothing, is an Excel error.
+    """
+    part = orjson.dumps(row, _plain, _TAGGED)
+    if b"null" in part and part.count(b"null") > row.count(None):
+        cells = [_NO_NUMBER if isinstance(cell, float) and not isfinite(cell) else cell for cell in row]
+        part = orjson.dumps(cells, _plain, _TAGGED)
+    return part
 
 
 def write_lines(lines: Iterable[bytes], out: IO[bytes]) -> None:
@@ -103,15 +115,6 @@ def decode_rows(line: bytes) -> list[list[CellValue]]:
     if b"{" in line:
         return [[_value(cell) if isinstance(cell, dict) else cell for cell in row] for row in rows]
     return rows
-
-
-def _encoded(row: list[Any]) -> bytes:
-    """Return a row; a number that is none (NaN), which would be written as nothing, is an Excel error."""
-    part = orjson.dumps(row, _plain, _TAGGED)
-    if b"null" in part and part.count(b"null") > row.count(None):
-        cells = [_NO_NUMBER if isinstance(cell, float) and not isfinite(cell) else cell for cell in row]
-        part = orjson.dumps(cells, _plain, _TAGGED)
-    return part
 
 
 def _line(parts: list[bytes]) -> bytes:
